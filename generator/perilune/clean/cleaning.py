@@ -1,0 +1,229 @@
+"""Lines -> blocks -> paragraphs; each step keeps the source place of every character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from perilune.clean import markdown
+from perilune.clean.noise import dateline_length, ends_sentence, is_caption, is_noise
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’()\[\]{}|\\^`]+", re.IGNORECASE)
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# The tokenizer takes quadratic time over these, and no prose has them.
+_LONG_RUN = re.compile(r"(?P<kept>([^\w\s])\2{2})\2{9,}|(?P<kept_marks>[^\w\s]{8})[^\w\s]{32,}|(?P<kept_word>\S{200})\S{300,}")
+MIN_PROSE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article's prose with its way back to the source."""
+
+    text: str
+    """Paragraphs, each on one line, separated by a blank line."""
+    origin: tuple[int, ...]
+    """For each character of `text` its index in the source text."""
+    headline: str | None
+    """The headline found above the body; None if there is none. It is not part of `text`."""
+    addresses: tuple[str, ...]
+    """http(s) addresses of the whole source, in order of appearance, each once."""
+
+    def in_source(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source text that shows the cleaned characters `start` up to `end`."""
+        if start >= end:
+            place = self.origin[start] if start < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
+            return place, place
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@dataclass(slots=True)
+class _Line:
+    """The characters of one line that a reader sees, each with its source index."""
+
+    text: str
+    origin: list[int]
+    noise: bool = False
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines that stand together, with no blank line and no noise between them."""
+
+    lines: list[_Line] = field(default_factory=list)
+    after_noise: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text.strip() for line in self.lines)
+
+
+def clean(source: str, start: int = 0, *, is_markdown: bool = False) -> Cleaned:
+    """Clean the article text `source` from character `start` on (what lies before is front matter)."""
+    lines = _lines(source, start, is_markdown=is_markdown)
+    _mark_noise(lines)
+    blocks = _blocks(lines)
+    headline, body = _split_headline(blocks)
+    text, origin = _paragraphs(_prose(body))
+    return Cleaned(text, tuple(origin), headline, _addresses(source[start:]))
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    found = (match[0].rstrip(".,;:!?*_") for match in _ADDRESS.finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def _lines(source: str, start: int, *, is_markdown: bool) -> list[_Line]:
+    lines: list[_Line] = []
+    at = start
+    for raw in re.split(r"(?<=\n)|(?<=\r)(?!\n)|(?<=\f)", source[start:]):
+        kept = markdown.visible(raw) if is_markdown else range(len(raw))
+        origin = [at + i for i in kept if raw[i] not in _INVISIBLE and raw[i] not in "\r\n\f"]
+        text = "".join(source[i] for i in origin)
+        lines.append(_tame(_Line(text, origin)))
+        at += len(raw)
+    return lines
+
+
+def _tame(line: _Line) -> _Line:
+    """Cut endless runs of marks and endless words; blank out control characters."""
+    keep = [True] * len(line.text)
+    for run in _LONG_RUN.finditer(line.text):
+        kept = len(run["kept"] or run["kept_marks"] or run["kept_word"])
+        keep[run.start() + kept : run.end()] = [False] * (run.end() - run.start() - kept)
+    chars = [(" " if unicodedata.category(c) == "Cc" else c) for c in line.text]
+    return _Line(
+        "".join(c for c, k in zip(chars, keep, strict=True) if k),
+        [o for o, k in zip(line.origin, keep, strict=True) if k],
+    )
+
+
+def _mark_noise(lines: list[_Line]) -> None:
+    seen = Counter(_shape(line.text) for line in lines)
+    for line in lines:
+        shape = _shape(line.text)
+        repeats = bool(shape) and seen[shape] > 1 and not ends_sentence(line.text)
+        line.noise = repeats or is_noise(line.text)
+
+
+def _shape(text: str) -> str:
+    """A line without digits and spacing: running heads differ only in these."""
+    return re.sub(r"[\d\s]+", " ", text).strip().lower()
+
+
+def _blocks(lines: list[_Line]) -> list[_Block]:
+    blocks: list[_Block] = []
+    current = _Block()
+    noise_before = False
+    for line in [*lines, _Line("", [])]:
+        if line.text.strip() and not line.noise:
+            if not current.lines:
+                current.after_noise = noise_before
+            current.lines.append(line)
+            continue
+        if current.lines:
+            blocks.append(current)
+            current, noise_before = _Block(), False
+        noise_before = noise_before or line.noise
+    return blocks
+
+
+def _split_headline(blocks: list[_Block]) -> tuple[str | None, list[_Block]]:
+    """Take off what stands above the first prose: masthead, headline, standfirst without a full stop."""
+    for number, block in enumerate(blocks):
+        if _is_prose(block):
+            above = [line.text.strip() for b in blocks[:number] for line in b.lines]
+            return _best_headline(above), blocks[number:]
+    return None, blocks
+
+
+def _is_prose(block: _Block) -> bool:
+    text = block.text
+    words = text.split()
+    if len(words) < MIN_PROSE_WORDS or not re.search(r"[a-zà-ÿ]{2}", text):
+        return False
+    if ends_sentence(text) and text.rstrip("\"'”’»)]").endswith("?"):
+        return len(words) > 20  # a question alone above the text is a headline
+    return ends_sentence(text) or len(words) > 25
+
+
+def _best_headline(candidates: list[str]) -> str | None:
+    fitting = [c for c in candidates if 4 <= len(c.split()) <= 25]
+    return re.sub(r"^\d+[./)]\s*", "", max(fitting, key=len)) if fitting else None
+
+
+def _prose(blocks: list[_Block]) -> list[list[_Block]]:
+    """Group blocks into paragraphs: a sentence cut by a page break goes on in the next block."""
+    paragraphs: list[list[_Block]] = []
+    is_cut = False
+    for block in blocks:
+        text = block.text
+        if is_caption(text):
+            continue
+        if paragraphs and is_cut:
+            paragraphs[-1].append(block)
+            is_cut = not ends_sentence(text)
+        elif paragraphs and block.after_noise and text[:1].islower():
+            paragraphs[-1].append(block)
+            is_cut = not ends_sentence(text)
+        elif _is_heading(text):
+            is_cut = False
+        else:
+            paragraphs.append([block])
+            is_cut = not ends_sentence(text) and not text.endswith((":", ":”", ":\""))
+    return paragraphs
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a block between paragraphs is a subheading or a list of links, not prose."""
+    if ends_sentence(text) or text.endswith((":", ",", ";", "-")):
+        return False
+    words = text.split()
+    if len(words) > 14:
+        return False
+    small = sum(w[:1].islower() for w in words)
+    return len(words) <= 8 or text.isupper() or small <= len(words) / 2
+
+
+def _paragraphs(paragraphs: list[list[_Block]]) -> tuple[str, list[int]]:
+    chars: list[str] = []
+    origin: list[int] = []
+    for blocks in paragraphs:
+        text, places = _joined([line for block in blocks for line in block.lines])
+        cut = dateline_length(text)
+        text, places = text[cut:], places[cut:]
+        if not text:
+            continue
+        if chars:
+            chars += "\n\n"
+            origin += [places[0], places[0]]
+        chars += text
+        origin += places
+    return "".join(chars), origin
+
+
+def _joined(lines: list[_Line]) -> tuple[str, list[int]]:
+    """Join lines with a blank, none after a hyphen that a line's end broke; runs of white space become one."""
+    chars: list[str] = []
+    origin: list[int] = []
+    for line in lines:
+        if chars and not (chars[-1] in "-‐" and len(chars) > 1 and chars[-2].isalpha() and line.text.strip()[:1].islower()):
+            chars.append(" ")
+            origin.append(line.origin[0] if line.origin else origin[-1])
+        for char, place in zip(line.text, line.origin, strict=True):
+            if char.isspace():
+                if not chars or chars[-1] == " ":
+                    continue
+                char = " "  # noqa: PLW2901
+            elif not chars and char in "*•‣▪":
+                continue
+            chars.append(char)
+            origin.append(place)
+        while chars and chars[-1] == " ":
+            chars.pop()
+            origin.pop()
+    while chars and chars[0] == " ":
+        chars.pop(0)
+        origin.pop(0)
+    return "".join(chars), origin

@@ -1,0 +1,136 @@
+"""All briefings -> a page for each actor: where it stands, since when, and what it said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from perilune import edtf
+from perilune.digest.briefing import link_to
+from perilune.digest.marks import mark
+from perilune.digest.views import (
+    ActorPage,
+    BriefingPage,
+    Card,
+    DateRow,
+    DisputePage,
+    Mark,
+    Place,
+    PositionRow,
+)
+from perilune.model import Actor, Briefing, Salience, Stance, Url
+
+
+def pages_of(
+    briefings: Sequence[tuple[str, Briefing]], pages: Sequence[BriefingPage], disputes: Iterable[DisputePage]
+) -> tuple[ActorPage, ...]:
+    """Actors by the number of briefings that name them, then by name. Both lists come newest first."""
+    gathered: dict[str, _Gathered] = {}
+    for (_, briefing), page in zip(briefings, pages, strict=True):
+        _gather(briefing, page, gathered)
+    contested = _by_party(disputes)
+    actors = [_page(found, contested.get(link_to(found.newest).place, ())) for found in gathered.values()]
+    return tuple(sorted(actors, key=lambda a: (not a.major, -len(a.briefings), a.link.name.casefold(), a.link.place)))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the briefings say of one actor, newest first."""
+
+    newest: Actor
+    role: str | None = None
+    wikidata: str | None = None
+    major: bool = False
+    aliases: dict[str, None] = field(default_factory=dict)
+    positions: list[PositionRow] = field(default_factory=list)
+    ahead: list[DateRow] = field(default_factory=list)
+    briefings: list[Card] = field(default_factory=list)
+
+
+def _gather(briefing: Briefing, page: BriefingPage, gathered: dict[str, _Gathered]) -> None:
+    positions: dict[Place, list[PositionRow]] = {}
+    for row in page.positions:
+        positions.setdefault(row.holder.place, []).append(row)
+    for actor in briefing.actors:
+        found = gathered.setdefault(actor.id, _Gathered(actor))
+        found.role = found.role or actor.role
+        found.wikidata = found.wikidata or actor.wikidata
+        found.major |= actor.salience is Salience.MAJOR
+        found.aliases.update(dict.fromkeys(actor.aliases))
+        found.positions += positions.get(link_to(actor).place, [])
+        found.ahead += [row for row in page.ahead if _names(actor, row)]
+        found.briefings.append(page.card)
+
+
+def _names(actor: Actor, row: DateRow) -> bool:
+    """Whether a date's event names the actor, by its name or an alias of this article."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", row.what) for name in (actor.name, *actor.aliases))
+
+
+def _page(found: _Gathered, disputes: Sequence[DisputePage]) -> ActorPage:
+    actor = found.newest
+    ledger = ledger_of(found.positions)
+    return ActorPage(
+        link=link_to(actor),
+        type=mark(actor.type),
+        role=found.role,
+        aliases=tuple(alias for alias in found.aliases if alias != actor.name),
+        wikidata=Url(f"https://www.wikidata.org/wiki/{found.wikidata}") if found.wikidata else None,
+        major=found.major,
+        latest=_standing(ledger),
+        ledger=ledger,
+        disputes=tuple(disputes),
+        ahead=tuple(sorted(found.ahead, key=when_due)),
+        briefings=tuple(found.briefings),
+    )
+
+
+def ledger_of(rows: Iterable[PositionRow]) -> tuple[PositionRow, ...]:
+    """Newest first; a row says which side the holder took before, where it now takes the other.
+
+    A neutral statement takes no side: it neither changes a stance nor hides a later change.
+    """
+    side_taken: dict[str, Mark] = {}
+    ledger: list[PositionRow] = []
+    for row in sorted(rows, key=_since):
+        before = side_taken.get(_subject(row))
+        if row.stance.key != Stance.NEUTRAL:
+            side_taken[_subject(row)] = row.stance
+            row = replace(row, was=before if before and before != row.stance else None)
+        ledger.append(row)
+    return tuple(reversed(ledger))
+
+
+def _standing(ledger: Iterable[PositionRow]) -> tuple[PositionRow, ...]:
+    """The newest row on each target that takes a side, else the newest; newest first."""
+    standing: dict[str, PositionRow] = {}
+    for row in ledger:
+        held = standing.setdefault(_subject(row), row)
+        if held.stance.key == Stance.NEUTRAL and row.stance.key != Stance.NEUTRAL:
+            standing[_subject(row)] = row
+    return tuple(standing.values())
+
+
+def _subject(row: PositionRow) -> str:
+    return " ".join(row.target.casefold().split())
+
+
+def _since(row: PositionRow) -> tuple[date, str]:
+    return edtf.parse(row.since.value).sort_key[0], row.briefing.id
+
+
+def when_due(row: DateRow) -> tuple[date, date, str, str]:
+    """Orders dates ahead: by the last day that still fits, so that `12 May` stands before `2020`."""
+    span = edtf.parse(row.day.value)
+    last = span.last or date.max
+    return last, span.first or date.min, row.briefing.id, row.what
+
+
+def _by_party(disputes: Iterable[DisputePage]) -> dict[Place, list[DisputePage]]:
+    found: dict[Place, list[DisputePage]] = {}
+    for dispute in disputes:
+        for party in dispute.parties:
+            found.setdefault(party.place, []).append(dispute)
+    return found

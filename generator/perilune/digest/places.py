@@ -1,0 +1,59 @@
+"""Where everything of the site stands: paths of Markdown files below the docs folder."""
+
+from __future__ import annotations
+
+from perilune.digest.views import Place
+
+HOME = Place("index.md")
+BRIEFINGS = Place("briefings/index.md")
+ACTORS = Place("actors/index.md")
+DISPUTES = Place("disputes/index.md")
+TOPICS = Place("topics/index.md")
+TIMELINE = Place("timeline/index.md")
+FIELDS = Place("fields.md")
+SCHEMA = "schema/briefing.json"
+
+
+def briefing(briefing_id: str) -> Place:
+    """The page of a briefing."""
+    return Place(f"briefings/{briefing_id}.md")
+
+
+def actor(actor_id: str) -> Place:
+    """The page of an actor."""
+    return Place(f"actors/{_beside_index(actor_id)}.md")
+
+
+def dispute(dispute_id: str) -> Place:
+    """The page of a dispute."""
+    return Place(f"disputes/{_beside_index(dispute_id)}.md")
+
+
+def topic(topic_id: str) -> Place:
+    """The page of a topic."""
+    return Place(f"topics/{_beside_index(topic_id)}.md")
+
+
+def briefings_of(year: str) -> Place:
+    """The list of a year's briefings, where there are many."""
+    return Place(f"briefings/{year}.md")
+
+
+def timeline_of(year: str) -> Place:
+    """A year's part of the timeline, where it is long."""
+    return Place(f"timeline/{year}.md")
+
+
+def quotation(briefing_id: str, number: int) -> Place:
+    """A quotation in a briefing's evidence."""
+    return Place(f"{briefing(briefing_id)}#{quotation_anchor(number)}")
+
+
+def quotation_anchor(number: int) -> str:
+    """The id of a quotation on its briefing's page."""
+    return f"quotation-{number}"
+
+
+def _beside_index(name: str) -> str:
+    # An id never ends in a hyphen, so nothing else can have this name.
+    return "index-" if name == "index" else name

@@ -1,0 +1,1 @@
+"""The parts of finding who is against whom: encounters, parties, wording."""

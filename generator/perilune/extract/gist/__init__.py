@@ -1,0 +1,1 @@
+"""The parts of the answer first: topics, sentences, open questions."""

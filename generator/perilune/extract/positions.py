@@ -1,0 +1,87 @@
+"""Who holds what: attributed statements, and the positions a briefing makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from perilune.extract.stance import wording
+from perilune.extract.stance.leaning import leaning, turned
+from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.speakers import Said, holders
+from perilune.extract.stance.statements import Statement, find_statements
+from perilune.findings import Attribution, FoundActor, FoundDate, FoundPosition, Span
+from perilune.model import ActorType, PositionKind, Stance
+
+
+def find_attributions(doc: Doc, actors: tuple[FoundActor, ...]) -> tuple[Attribution, ...]:
+    """Every attributed statement in order of appearance, one per holder; `actor` is None where none could be told."""
+    reading = Reading.of(doc, actors)
+    heard: list[Said] = []
+    found: list[Attribution] = []
+    for statement in find_statements(reading):
+        speakers = holders(statement.source, reading, heard) if statement.source is not None else ()
+        heard += [Said(actor, statement.source.lemma_.lower(), statement.cue.i) for actor in speakers if statement.source]
+        found += _attributions(statement, speakers, reading)
+    return tuple(found)
+
+
+def _attributions(statement: Statement, found: tuple[FoundActor, ...], reading: Reading) -> Iterator[Attribution]:
+    named = tuple(actor.id for actor in found if actor.type is not ActorType.MEDIA or len(found) == 1)
+    if not named and statement.kind is PositionKind.ACTED:
+        return
+    for actor in named or (None,):
+        yield Attribution(
+            source=_source(statement, reading),
+            cue=(reading.span(statement.cue.i, statement.cue.i + 1),) if statement.frame != "continued" else (),
+            content=tuple(reading.span(start, end) for start, end in statement.content if end > start),
+            actor=actor,
+            stance=_stance(statement, reading),
+            kind=_kind(statement, reading),
+        )
+
+
+def _source(statement: Statement, reading: Reading) -> tuple[Span, ...]:
+    if statement.source is None:
+        return ()
+    return (reading.span(statement.source.left_edge.i, statement.source.i + 1),)
+
+
+def _kind(statement: Statement, reading: Reading) -> PositionKind:
+    if statement.kind is PositionKind.REPORTED:
+        for start, end in statement.content:
+            if any(i in reading.quoted_at and reading.quoted_at[i].words > 1 for i in range(start, end)):
+                return PositionKind.QUOTED
+    return statement.kind
+
+
+def _stance(statement: Statement, reading: Reading) -> Stance:
+    if statement.stance is not None:
+        return turned(statement.stance) if statement.negated else statement.stance
+    return leaning(word for start, end in statement.content for word in reading.doc[start:end])
+
+
+def find_positions(
+    doc: Doc, actors: tuple[FoundActor, ...], dates: tuple[FoundDate, ...], attributions: tuple[Attribution, ...]
+) -> tuple[FoundPosition, ...]:
+    """The positions of the article's actors, in order of appearance, at most one per holder and sentence."""
+    reading = Reading.of(doc, actors)
+    found: dict[tuple[str, int], FoundPosition] = {}
+    for attribution in attributions:
+        if attribution.actor is None or attribution.actor not in reading.actors:
+            continue
+        holder = reading.actors[attribution.actor]
+        shown = wording.evidence(attribution, reading)
+        position = FoundPosition(
+            actor=holder.id,
+            stance=attribution.stance,
+            target=wording.target(attribution, reading),
+            statement=wording.statement(attribution, holder, reading),
+            kind=attribution.kind,
+            evidence=(shown,),
+            via=attribution.via,
+            date=next((date.value for date in dates if date.key and date.span.within(shown)), None),
+        )
+        found.setdefault((holder.id, shown.start), position)
+    return tuple(found.values())

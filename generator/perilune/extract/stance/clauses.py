@@ -1,0 +1,131 @@
+"""Grammar in plain questions: a verb's subject, its complements, the words that belong to a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative", "prep", "agent"})
+_LINKED = frozenset({"conj", "xcomp", "advcl"})
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of who does it: the subject, a passive's agent, the noun that a clause modifies, or the
+    subject of the verb that this one is joined to ('X sued and asked', 'X left, saying')."""
+    own = _own_subject(verb)
+    if own is not None:
+        return _antecedent(own, verb)
+    if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _among(verb.head) if not _is_passive_participle(verb) else None
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
+        return _own_subject(verb.head.head) or next(
+            (child for child in verb.head.head.children if child.dep_ == "nsubjpass"), None
+        )
+    if verb.dep_ in _LINKED and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head)
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    agent = _agent(verb)
+    if agent is not None:
+        return agent
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "csubj"}:
+            return child
+    return _named_after(verb)
+
+
+def _named_after(verb: Token) -> Token | None:
+    """'Voting against were A, B and C': who stands after the verb that opens the sentence."""
+    if verb.tag_ != "VBG" or verb.i != verb.sent.start:
+        return None
+    after = (inner for child in verb.children if child.lemma_ == "be" for inner in child.children)
+    return next((noun for noun in after if noun.dep_ in {"attr", "nsubj"}), None)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(noun: Token, verb: Token) -> Token:
+    if noun.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return _among(verb.head)
+    return noun
+
+
+def _among(noun: Token) -> Token:
+    """'A and B were among those who...' is about A and B."""
+    if noun.lower_ in {"those", "ones", "one", "countries"} and noun.head.lower_ in {"among", "of"}:
+        verb = noun.head.head
+        return next((child for child in verb.children if child.dep_ == "nsubj"), noun)
+    return noun
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers it: 'was accused', 'the draft rejected by Russia'."""
+    return any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or _is_passive_participle(verb)
+
+
+def patient(verb: Token) -> Token | None:
+    """The head of what it is done to: the object, or a passive's subject."""
+    if is_passive(verb):
+        found = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        return found if found is not None else (verb.head if verb.dep_ == "acl" else None)
+    return next((child for child in verb.children if child.dep_ in {"dobj", "obj", "dative"}), None)
+
+
+def clause(verb: Token) -> Token | None:
+    """The head of the clause that tells what is said, where the parser hung one on the verb."""
+    return next((child for child in verb.children if child.dep_ in _CLAUSES and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}), None)
+
+
+def action(verb: Token) -> Token | None:
+    """The head of 'to do it' or 'doing it' after the verb."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
+            return child
+        if child.dep_ == "prep":
+            found = next((inner for inner in child.children if inner.dep_ == "pcomp"), None)
+            if found is not None:
+                return found
+    return None
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """The heads of the verb's objects, predicates and prepositional phrases to its right."""
+    return (child for child in verb.children if child.dep_ in _OBJECTS and child.i > verb.i)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether 'not', 'never' or 'no' stands with the verb or its auxiliaries."""
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "hardly"} for child in verb.children)
+
+
+def members(head: Token) -> tuple[Token, ...]:
+    """The members of a list: 'A, B and C' gives three, also where the parser took B for an apposition of A,
+    or where the list explains a member: 'A and two others, B and C'."""
+    found = [head, *head.conjuncts]
+    for member in tuple(found):
+        for child in member.children:
+            if child.dep_ == "appos" and child.conjuncts:
+                found += [child, *child.conjuncts]
+    return tuple(dict.fromkeys(found))
+
+
+def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
+    """First token and end of a phrase, cut back to the part beside `head` that does not hold `without`."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if without is not None and start <= without.i < end:
+        start, end = (start, without.i) if head.i < without.i else (without.i + 1, end)
+    return start, end

@@ -1,0 +1,93 @@
+"""An article laid open: its quotations, its sentences as a reader sees them, and who is named where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from perilune.extract.stance.quotations import Quotation, find_quotations
+from perilune.findings import FoundActor, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that names an actor: tokens `start` up to, not including, `end`."""
+
+    actor: FoundActor
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A parsed article with what is asked of it again and again; all places are indices of tokens."""
+
+    doc: Doc
+    actors: dict[str, FoundActor]
+    mentions: tuple[Mention, ...]
+    """In order of appearance."""
+    named_at: dict[int, Mention]
+    """For every token of a mention, the mention."""
+    quotations: tuple[Quotation, ...]
+    quoted_at: dict[int, Quotation]
+    """For every token in a quotation, the quotation."""
+    paragraph_at: tuple[int, ...]
+    """For every token, the number of its paragraph."""
+
+    @classmethod
+    def of(cls, doc: Doc, actors: tuple[FoundActor, ...]) -> Reading:
+        """Lay the article open."""
+        mentions = tuple(sorted(_mentions(doc, actors), key=lambda mention: (mention.start, -mention.end)))
+        quotations = find_quotations(doc)
+        return cls(
+            doc=doc,
+            actors={actor.id: actor for actor in actors},
+            mentions=mentions,
+            named_at={i: mention for mention in reversed(mentions) for i in range(mention.start, mention.end)},
+            quotations=quotations,
+            quoted_at={i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)},
+            paragraph_at=_paragraphs(doc),
+        )
+
+    def named(self, token: Token) -> FoundActor | None:
+        """The actor that a mention at this token names."""
+        mention = self.named_at.get(token.i)
+        return mention.actor if mention else None
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether the token stands in a quotation of more than a few words."""
+        quotation = self.quoted_at.get(token.i)
+        return quotation is not None and quotation.words > 3
+
+    def span(self, start: int, end: int) -> Span:
+        """Characters of the tokens `start` up to, not including, `end`, without space at either end."""
+        while end > start + 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+
+    def tokens(self, span: Span) -> Tokens:
+        """The tokens that a place touches."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+
+def _mentions(doc: Doc, actors: tuple[FoundActor, ...]) -> list[Mention]:
+    found = []
+    for actor in actors:
+        for place in actor.mentions:
+            tokens = doc.char_span(place.start, place.end, alignment_mode="expand")
+            if tokens is not None:
+                found.append(Mention(actor, tokens.start, tokens.end))
+    return found
+
+
+def _paragraphs(doc: Doc) -> tuple[int, ...]:
+    numbers, number = [], 0
+    for token in doc:
+        number += "\n\n" in token.text
+        numbers.append(number)
+    return tuple(numbers)

@@ -1,0 +1,189 @@
+"""Who speaks: from the head of a source to an actor of the article.
+
+A name is the actor itself. A role ('its chief', 'the minister') is the person named beside it, or else
+the organisation it speaks for. A pronoun or a description ('the agency', 'the spokesperson') is the
+actor last spoken of that fits in number, kind and gender; who spoke last or was a subject comes before
+who was only mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from perilune.extract.stance.clauses import SUBJECTS, members
+from perilune.extract.stance.reading import Mention, Reading
+from perilune.findings import FoundActor
+from perilune.lexicon.words import cues, given_names
+from perilune.model import ActorType
+
+_PERSONS = frozenset({ActorType.PERSON})
+_COLLECTIVE = frozenset(ActorType) - {ActorType.PERSON, ActorType.PROGRAMME}
+_PRONOUNS: dict[str, frozenset[ActorType]] = {
+    "he": _PERSONS, "she": _PERSONS, "his": _PERSONS, "her": _PERSONS, "hers": _PERSONS,
+    "it": _COLLECTIVE, "its": _COLLECTIVE, "which": _COLLECTIVE,
+    "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "neither": frozenset(ActorType),
+}  # fmt: skip
+_PLURAL = frozenset({"they", "their", "both", "neither"})
+_POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those", "same"})
+_MEMORY = 12
+_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody who has spoken: which actor, by which word the article called it, and where."""
+
+    actor: FoundActor
+    noun: str
+    at: int
+
+
+def holders(source: Token, reading: Reading, heard: Iterable[Said] = ()) -> tuple[FoundActor, ...]:
+    """The actors that a source names, one per member of a list; empty where none can be told.
+
+    `heard` are those who have spoken so far, in order.
+    """
+    spoken = tuple(heard)
+    found = [actor for member in members(source) for actor in _holder(member, reading, spoken)]
+    return tuple({actor.id: actor for actor in found}.values())
+
+
+def _holder(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+    named = reading.named(head)
+    if named is not None:
+        return (_bearer(head, named, reading),)
+    if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
+        return _pronoun(head, reading, heard)
+    beside = _beside(head, reading, heard)
+    return beside or _described(head, reading, heard)
+
+
+def _bearer(head: Token, named: FoundActor, reading: Reading) -> FoundActor:
+    """'Roscosmos chief Borisov', read as 'Roscosmos' with an apposition, is the person."""
+    if named.type is ActorType.PERSON:
+        return named
+    beside = (reading.named(child) for child in head.children if child.dep_ == "appos")
+    return next((actor for actor in beside if actor is not None and actor.type is ActorType.PERSON), named)
+
+
+def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+    """The actors named in apposition to a role or description, or else the one that a role speaks for."""
+    appositions = [member for child in head.children if child.dep_ in {"appos", "flat"} for member in members(child)]
+    named = tuple(actor for word in appositions if (actor := reading.named(word)) is not None)
+    if named:
+        return named
+    if head.dep_ == "appos" and (actor := reading.named(head.head)) is not None:
+        return (actor,)
+    lemma = head.lemma_.lower()
+    if lemma in cues().spokespersons or head.lower_ in cues().spokespersons or lemma in cues().documents or lemma in cues().nouns:
+        return _spoken_for(head, reading, heard)
+    if lemma in cues().descriptions:
+        return _spoken_for(head, reading, heard, only_of=True)
+    return ()
+
+
+def _spoken_for(head: Token, reading: Reading, heard: tuple[Said, ...], *, only_of: bool = False) -> tuple[FoundActor, ...]:
+    for word in _modifiers(head, only_of=only_of):
+        actor = reading.named(word)
+        if actor is not None:
+            return (actor,)
+        if word.dep_ == "poss" and word.lower_ in _PRONOUNS:
+            return _pronoun(word, reading, heard)
+        if word.dep_ in {"poss", "pobj"} and word.lemma_.lower() in cues().descriptions:
+            return _described(word, reading, heard)
+    return ()
+
+
+def _modifiers(head: Token, *, only_of: bool) -> Iterator[Token]:
+    """Possessor, compound, adjective, and what follows 'of', 'for', 'from', 'at', 'by', 'with'; near ones first."""
+    for child in head.children:
+        if child.dep_ in {"compound", "amod", "nmod"} or (child.dep_ == "poss" and not only_of):
+            yield child
+    links = {"of"} if only_of else {"of", "for", "from", "at", "by", "with", "to", "in", "on"}
+    for child in head.children:
+        if (child.dep_ in {"prep", "agent"}) and child.lower_ in links:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield noun
+                    yield from (deeper for deeper in noun.children if deeper.dep_ in {"poss", "compound"})
+
+
+def _described(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+    """'the agency', 'the spokesperson', 'the filing': who was called so, or the last actor of that kind."""
+    lemma = head.lemma_.lower()
+    if not any(child.lower_ in _POINTING for child in head.children):
+        return ()
+    for said in reversed(heard):
+        if said.noun == lemma:
+            return (said.actor,)
+    if lemma in cues().spokespersons:
+        return _latest(head, _PERSONS, reading, heard) if lemma not in {"official", "source"} else ()
+    if lemma in cues().documents:
+        return _latest(head, _COLLECTIVE, reading, heard)
+    kinds = cues().descriptions.get(lemma)
+    return _latest(head, kinds, reading, ()) if kinds else ()
+
+
+def _pronoun(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+    kinds = _PRONOUNS.get(head.lower_)
+    if kinds is None:
+        return ()
+    return (head.lower_ in _PLURAL and _several(head, reading, heard)) or _latest(head, kinds, reading, heard)
+
+
+def _several(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+    """'They', 'both': the members of the last list that was a subject; 'both' otherwise the last two who spoke."""
+    before = [mention for mention in reading.mentions if mention.end <= head.i]
+    for mention in reversed(before[-_MEMORY:]):
+        noun = _head(mention, reading)
+        if noun.dep_ in SUBJECTS and noun.conjuncts and len(found := holders(noun, reading)) > 1:
+            return found
+    if head.lower_ == "both":
+        last = tuple({said.actor.id: said.actor for said in reversed(heard)}.values())[:2]
+        return last if len(last) > 1 else ()
+    return ()
+
+
+def _latest(head: Token, kinds: frozenset[ActorType], reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+    """The actor of those kinds that the article most likely still speaks of; empty where none is near."""
+    weights: dict[str, float] = {}
+    near = [m for m in reading.mentions if m.end <= head.i and _is_near(m.start, head, reading)]
+    for distance, mention in enumerate(reversed([m for m in near if _fits(m.actor, kinds, head)][-_MEMORY:])):
+        noun = _head(mention, reading)
+        weight = 1.0 / (1 + distance) + (1.0 if noun.dep_ in SUBJECTS else 0.0) + _nearness(mention.start, head, reading)
+        if not reading.is_quoted(noun):
+            weights[mention.actor.id] = max(weights.get(mention.actor.id, -9.0), weight)
+    for said in heard[-3:]:
+        personal = head.lower_ in {"he", "she", "his", "her"} and said.noun in cues().spokespersons
+        if _is_near(said.at, head, reading) and said.at < head.i and (personal or _fits(said.actor, kinds, head)):
+            weight = 1.6 + _nearness(said.at, head, reading)
+            weights[said.actor.id] = max(weights.get(said.actor.id, -9.0), weight)
+    return (reading.actors[max(weights, key=lambda key: weights[key])],) if weights else ()
+
+
+def _is_near(at: int, head: Token, reading: Reading) -> bool:
+    return reading.paragraph_at[head.i] - reading.paragraph_at[at] <= _PARAGRAPHS
+
+
+def _nearness(at: int, head: Token, reading: Reading) -> float:
+    return -0.5 * (reading.paragraph_at[head.i] - reading.paragraph_at[at]) - 0.004 * (head.i - at)
+
+
+def _fits(actor: FoundActor, kinds: frozenset[ActorType], head: Token) -> bool:
+    if actor.type not in kinds:
+        return False
+    wanted = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}.get(head.lower_)
+    return wanted is None or gender(actor) in {wanted, None}
+
+
+def gender(actor: FoundActor) -> str | None:
+    """`he` or `she`, from a person's first name, title or role; None where they don't tell."""
+    words = f"{actor.name} {actor.role or ''} {' '.join(actor.aliases)}".lower().replace(".", "").split()
+    return next((given_names()[word] for word in words if word in given_names()), None)
+
+
+def _head(mention: Mention, reading: Reading) -> Token:
+    return reading.doc[mention.start : mention.end].root

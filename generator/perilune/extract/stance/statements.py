@@ -1,0 +1,297 @@
+"""Where the article attributes something to somebody: cue, source and content, before anybody is named.
+
+Each finder below knows one form. All yield `Statement`s; where two claim the same cue the first wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from perilune.extract.stance import clauses
+from perilune.extract.stance.quotations import Quotation
+from perilune.extract.stance.reading import Reading
+from perilune.lexicon.words import Frame, Phrase, cues
+from perilune.model import PositionKind, Stance
+
+Range = tuple[int, int]
+_NEAR = 12
+_PHRASE_GAP = 8
+_REPORTED = PositionKind.REPORTED
+_AFFECTED = frozenset({"accused", "charged", "blamed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed statement, view or deed; ranges are of tokens."""
+
+    cue: Token
+    source: Token | None
+    content: tuple[Range, ...]
+    kind: PositionKind
+    stance: Stance | None
+    """None: the content decides."""
+    negated: bool = False
+    frame: str = ""
+
+
+def find_statements(reading: Reading) -> tuple[Statement, ...]:
+    """All statements in order of their cues, at most one per cue."""
+    found: dict[int, Statement] = {}
+    for finder in _FINDERS:
+        for statement in finder(reading):
+            found.setdefault(statement.cue.i, statement)
+    told = tuple(found[i] for i in sorted(found))
+    more = (*_continued(reading, told), *_echoed(reading, told))
+    return tuple(sorted((*told, *more), key=lambda statement: statement.cue.i))
+
+
+def _by_verb(reading: Reading) -> Iterator[Statement]:
+    """'X said that...', '"...," said X', 'X plans to...', 'X vetoed the draft'."""
+    table = cues().verbs
+    for verb in reading.doc:
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb):
+            continue
+        frames = table.get(verb.lemma_.lower(), ())
+        for frame in frames:
+            content = _complement(verb, frame, reading)
+            if content is not None:
+                yield Statement(
+                    verb, _source(verb, content, reading), content, frame.kind, frame.stance, clauses.is_negated(verb), frame.name
+                )
+                break
+
+
+def _keeps_silent(verb: Token) -> bool:
+    """'declined to comment', 'did not respond': no position."""
+    unspoken = cues().unspoken
+    if verb.lemma_.lower() in {"decline", "refuse"}:
+        done = clauses.action(verb)
+        return done is not None and done.lemma_.lower() in unspoken
+    refuses = clauses.is_negated(verb) or any(child.lower_ in {"no", "nothing"} for o in clauses.objects(verb) for child in (o, *o.children))
+    return refuses and verb.lemma_.lower() in unspoken and clauses.clause(verb) is None
+
+
+def _by_phrase(reading: Reading) -> Iterator[Statement]:
+    """'X came out against...', 'X took Y to court', 'X paid no heed to...'."""
+    for verb in reading.doc:
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
+            continue
+        for phrase in cues().phrases.get(verb.lemma_.lower(), ()):
+            end = _phrase_end(verb, phrase)
+            if end is None:
+                continue
+            last = reading.doc[end - 1]
+            content = tuple(clauses.reach(noun) for noun in (*last.children, *clauses.objects(verb)) if noun.i > verb.i)
+            frame = phrase.frame
+            stance = frame.stance
+            yield Statement(verb, _source(verb, (), reading), content[:2], frame.kind, stance, clauses.is_negated(verb), frame.name)
+            break
+
+
+def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
+    """Where the phrase ends, its words in order within the verb's own part of the sentence; None if it isn't there."""
+    at = verb.i + 1
+    for word in phrase.words:
+        ahead = verb.doc[at : min(at + _PHRASE_GAP, verb.sent.end)]
+        found = next((t for t in ahead if word in {t.lower_, t.lemma_.lower()} and verb.is_ancestor(t)), None)
+        if found is None:
+            return None
+        at = found.i + 1
+    return at
+
+
+def _complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...] | None:
+    """The ranges of what the verb introduces; None where it lacks what its frame asks for."""
+    for kind in ("clause", "action", "object"):
+        if kind in frame.takes:
+            content = _COMPLEMENTS[kind](verb, reading)
+            if content:
+                return content
+    return () if "nothing" in frame.takes else None
+
+
+def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
+    clause = clauses.clause(verb)
+    if clause is not None:
+        return _with_quotations((clauses.reach(clause, without=verb),), reading)
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _has_subject(verb):
+        return _around(verb, reading)
+    quotation = _nearby(verb, reading)
+    if quotation is not None:
+        return ((quotation.start, quotation.end),)
+    return _around(verb, reading) if _is_aside(verb) else ()
+
+
+def _is_aside(verb: Token) -> bool:
+    """', the agency has disclosed,' set off by commas, with nothing of its own to say."""
+    own = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
+    if own is None or any(True for _ in clauses.objects(verb)) or verb.dep_ in {"relcl", "acl"}:
+        return False
+    start, end = min(own.left_edge.i, verb.i), max(verb.i, own.right_edge.i) + 1
+    before = verb.doc[start - 1].text if start > verb.sent.start else ""
+    after = verb.doc[end].text if end < len(verb.doc) else "."
+    return before in {",", "”", '"', "–", "—"} and after in {",", ".", ";", ":", "–", "—"}
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in clauses.SUBJECTS for child in verb.children)
+
+
+def _around(verb: Token, reading: Reading) -> tuple[Range, ...]:
+    """The sentence without the words that attribute it: 'The text, he added, is one-sided.'"""
+    sentence, (start, end) = verb.sent, clauses.reach(verb)
+    parts = ((sentence.start, start), (end, sentence.end))
+    return tuple(part for part in parts if part[1] - part[0] > 2)
+
+
+def _nearby(verb: Token, reading: Reading) -> Quotation | None:
+    """The quotation that ends shortly before the verb or begins shortly after it, in its paragraph."""
+    paragraph = reading.paragraph_at[verb.i]
+    for quotation in reading.quotations:
+        if reading.paragraph_at[quotation.start] == paragraph and quotation.words > 1:
+            if 0 <= verb.i - quotation.end <= 6 or 0 <= quotation.start - verb.i <= _NEAR:
+                return quotation
+    return None
+
+
+def _with_quotations(ranges: tuple[Range, ...], reading: Reading) -> tuple[Range, ...]:
+    """Ranges widened to the whole of every quotation that they begin in."""
+    widened = []
+    for start, end in ranges:
+        quotation = reading.quoted_at.get(start)
+        widened.append((min(start, quotation.start), max(end, quotation.end)) if quotation else (start, end))
+    return tuple(widened)
+
+
+def _done(verb: Token, reading: Reading) -> tuple[Range, ...]:
+    action = clauses.action(verb)
+    return (clauses.reach(action),) if action is not None else ()
+
+
+def _object(verb: Token, reading: Reading) -> tuple[Range, ...]:
+    suffered = clauses.patient(verb)
+    if suffered is not None:
+        return (clauses.reach(suffered, without=verb),)
+    return tuple(clauses.reach(noun) for noun in clauses.objects(verb))
+
+
+_COMPLEMENTS: dict[str, Callable[[Token, Reading], tuple[Range, ...]]] = {"clause": _told, "action": _done, "object": _object}
+
+
+def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
+    """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
+    found = clauses.subject(verb)
+    if found is not None and not any(start <= found.i < end for start, end in content):
+        return found
+    if clauses.is_passive(verb):
+        return None
+    after = verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]
+    for token in after:
+        if reading.named(token) is not None and not reading.is_quoted(token):
+            return token.doc[reading.named_at[token.i].start : reading.named_at[token.i].end].root
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def _by_according(reading: Reading) -> Iterator[Statement]:
+    """'according to X': the rest of the sentence is what X says."""
+    for word in reading.doc[:-2]:
+        if word.lower_ != "according" or reading.doc[word.i + 1].lower_ != "to" or reading.is_quoted(word):
+            continue
+        after = reading.doc[word.i + 1]
+        source = next((child for child in after.children if child.dep_ == "pobj"), None)
+        if source is not None:
+            start, end = word.i, source.right_edge.i + 1
+            sentence = word.sent
+            parts = ((sentence.start, start), (end, sentence.end))
+            content = max(parts, key=lambda part: part[1] - part[0])
+            yield Statement(word, source, (content,), _REPORTED, None, frame="according")
+
+
+def _by_adjective(reading: Reading) -> Iterator[Statement]:
+    """'X is opposed to...', 'X remains wary of...'."""
+    for word in reading.doc:
+        stance = cues().adjectives.get(word.lower_)
+        if stance is None or word.dep_ not in {"acomp", "ROOT", "ccomp"} or reading.is_quoted(word):
+            continue
+        verb = word.head if word.dep_ == "acomp" else word
+        content = tuple(clauses.reach(child) for child in word.children if child.dep_ in {"prep", "xcomp", "ccomp"})
+        if content:
+            yield Statement(word, clauses.subject(verb), content, _REPORTED, stance, clauses.is_negated(verb), "adjective")
+
+
+def _by_noun(reading: Reading) -> Iterator[Statement]:
+    """'X's objection to...', 'a call by X for...'."""
+    table = cues().nouns
+    for noun in reading.doc:
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in table or reading.is_quoted(noun):
+            continue
+        source = next((child for child in noun.children if child.dep_ == "poss"), None) or _author(noun)
+        if source is None or reading.named(source) is None:
+            continue
+        content = tuple(
+            clauses.reach(child) for child in noun.children if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"}
+        )
+        if content and table[lemma] is not None:
+            yield Statement(noun, source, content, _REPORTED, table[lemma], frame="noun")
+
+
+def _author(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _continued(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
+    """Quotations without a cue of their own belong to whoever was quoted last in the paragraph, or in the
+    paragraph before where its quotation was left open."""
+    said = [statement for statement in told if statement.kind is _REPORTED and statement.source is not None]
+    for quotation in reading.quotations:
+        if quotation.words < 5 or _is_claimed(quotation, told, reading):
+            continue
+        speaker = _last_speaker(quotation, said, reading)
+        if speaker is not None:
+            yield Statement(
+                reading.doc[quotation.start], speaker.source, ((quotation.start, quotation.end),), _REPORTED, None, frame="continued"
+            )
+
+
+def _echoed(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
+    """'..., and so did X', '..., as did X': X does what was told just before."""
+    for word in reading.doc:
+        if word.lemma_ != "do" or reading.is_quoted(word):
+            continue
+        source = next((child for child in word.children if child.dep_ == "nsubj"), None)
+        echoes = any(child.lower_ in {"so", "as", "too", "likewise"} for child in word.children)
+        before = [statement for statement in told if word.sent.start <= statement.cue.i < word.i]
+        if source is not None and echoes and before:
+            last = before[-1]
+            yield replace(last, cue=word, source=source)
+
+
+def _is_claimed(quotation: Quotation, told: tuple[Statement, ...], reading: Reading) -> bool:
+    sentences = {reading.doc[quotation.start].sent.start, reading.doc[quotation.end - 1].sent.start}
+    return any(
+        any(start < quotation.end and quotation.start < end for start, end in statement.content)
+        or statement.cue.sent.start in sentences
+        for statement in told
+        if statement.kind is _REPORTED
+    )
+
+
+def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading) -> Statement | None:
+    paragraph = reading.paragraph_at[quotation.start]
+    before = [statement for statement in said if statement.cue.i < quotation.start]
+    if before and paragraph - reading.paragraph_at[before[-1].cue.i] <= 1:
+        return before[-1]
+    after = [s for s in said if s.cue.i >= quotation.end and reading.paragraph_at[s.cue.i] == paragraph]
+    return after[0] if after else None
+
+
+_FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (_by_phrase, _by_verb, _by_according, _by_adjective, _by_noun)

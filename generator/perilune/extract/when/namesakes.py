@@ -1,0 +1,69 @@
+"""What looks like a time expression and is none: product numbers, people called April, the modal `may`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+
+_NUMBERED = frozenset({
+    "mars", "cosmos", "kosmos", "horizon", "vision", "agenda", "resolution", "no", "no.", "number", "article", "section",
+    "order", "windows", "office", "asteroid", "comet", "room", "flight", "route", "part", "page", "version", "model",
+    "document", "rule", "regulation", "directive", "standard", "cop", "block", "progress", "starlink", "falcon",
+})  # fmt: skip
+"""Words whose number is a name, not a year: Mars 2020, Cosmos 2024, Resolution 1990."""
+_COUNTED_BEFORE = frozenset({"some", "about", "around", "nearly", "almost", "than", "roughly", "over", "least", "approximately", "$", "€", "£", "us$", "another", "these", "those"})
+
+
+def is_namesake(span: Span, rule: str) -> bool:
+    """Whether the matched words say something other than a time here."""
+    if rule == "month":
+        return _is_name_or_verb(span)
+    if rule in {"year", "years"}:
+        return _is_number(span)
+    if rule == "units":
+        return span[0].i > 0 and span.doc[span.start - 1].lower_ in {"light", "-"}
+    return False
+
+
+def _before(span: Span) -> Token | None:
+    return span.doc[span.start - 1] if span.start else None
+
+
+def _after(span: Span) -> Token | None:
+    return span.doc[span.end] if span.end < len(span.doc) else None
+
+
+def _is_name_or_verb(span: Span) -> bool:
+    month = span[-1]
+    if month.tag_ == "MD" or (month.lower_ in {"may", "march"} and month.pos_ in {"VERB", "AUX"}):
+        return True
+    if month.ent_type_ in {"PERSON", "ORG", "FAC", "PRODUCT"} and month.ent_iob_ == "I":
+        return True
+    after, before = _after(span), _before(span)
+    if month.ent_type_ == "PERSON" and (after is None or after.ent_type_ == "PERSON"):
+        return True
+    return bool(month.lower_ == "may" and len(span) == 1 and (before is None or before.is_space or month.is_sent_start))
+
+
+def _is_number(span: Span) -> bool:
+    before, after = _before(span), _after(span)
+    if before is not None and _names_or_counts(before, span):
+        return True
+    if after is None:
+        return False
+    return after.lower_ in {"%", "percent", "km", "kg", "miles", "feet"} or (
+        after.tag_ == "NNS" and span.text.endswith("00") and span.root.dep_ == "nummod"
+    )
+
+
+def _names_or_counts(before: Token, span: Span) -> bool:
+    tight = before.idx + len(before) == span.start_char
+    if tight and (before.text in {"-", ".", ",", "/", ":", "–"} and before.i and not _is_prefix(before)):
+        return True
+    return before.lower_ in _COUNTED_BEFORE or (before.lower_ in _NUMBERED and len(span) == 1)
+
+
+def _is_prefix(mark: Token) -> bool:
+    """Whether the hyphen belongs to `pre-2020`, `mid-2020` or to a range of years."""
+    word = mark.doc[mark.i - 1].lower_
+    return word in {"pre", "post", "mid", "since", "late", "early"} or word.isdigit()

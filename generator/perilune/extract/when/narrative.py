@@ -1,0 +1,74 @@
+"""Rules for expressions that are counted from what the article told before: `a week later`, `that month`, `by then`."""
+
+from __future__ import annotations
+
+import re
+
+from perilune.extract.when import words
+from perilune.extract.when.periods import Period, Unit, containing
+from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Meaning, Rule, Setting, dated, vague
+from perilune.extract.when.words import ABOUT, CALENDAR_UNIT, EDGE, NUMBER, UNIT, UNITS_PLURAL, VAGUE_COUNT
+from perilune.findings import TimexType
+
+_STEPS = {"that": 0, "the same": 0, "the very same": 0, "the very": 0, "the following": 1, "the next": 1, "the previous": -1,
+          "the preceding": -1, "the": 0}  # fmt: skip
+_FORWARD = {"later", "after", "afterward", "afterwards", "on"}
+
+
+def _read_unit(match: re.Match[str], setting: Setting) -> Meaning:
+    """`that month`, `the next day`, `the year before`: a step from the last period told that is no longer."""
+    unit = words.UNITS[match["unit"].lower()]
+    told = containing(setting.narrated(unit).first, unit)
+    return dated(told.shifted(_STEPS[match["which"].lower()] + _after(match["way"])))
+
+
+def _after(way: str | None) -> int:
+    if way is None:
+        return 0
+    return 1 if way.lower() in _FORWARD else -1
+
+
+def _read_count(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """`two years later`, `five days earlier`; `months later` points nowhere in particular."""
+    forward = match["way"].lower() in _FORWARD
+    unit_word = words.singular(match["unit"])
+    count = words.number(match["count"]) if match["count"] else None
+    if count is None or unit_word in words.CLOCK_UNITS or count != int(count):
+        return vague(FUTURE_REF if forward else PAST_REF)
+    return dated(_counted(setting, int(count) if forward else -int(count), unit_word))
+
+
+def _counted(setting: Setting, count: int, unit_word: str) -> Period:
+    """A day counted in weeks stays a day; a day counted in months or years becomes a month or year."""
+    if unit_word in {"week", "fortnight"}:
+        told = setting.narrated(Unit.WEEK)
+        weeks = count * (2 if unit_word == "fortnight" else 1)
+        return told.shifted(7 * weeks) if told.unit is Unit.DAY else containing(told.first, Unit.WEEK).shifted(weeks)
+    unit = words.UNITS.get(unit_word, Unit.DAY)
+    return containing(setting.narrated(unit).first, unit).shifted(count)
+
+
+def _read_then(match: re.Match[str], setting: Setting) -> Meaning:
+    """`at the time`, `by then`: the last period told, whatever its length."""
+    return dated(setting.narrated(Unit.YEAR))
+
+
+def _read_nearby(match: re.Match[str], setting: Setting) -> Meaning:
+    return Meaning(TimexType.DATE, setting.narrated(Unit.YEAR).value)
+
+
+RULES = (
+    Rule(
+        "told unit",
+        rf"(?:{EDGE})?(?P<which>{words.one_of(_STEPS.keys() - {'the'})}) (?P<unit>{CALENDAR_UNIT})(?!s|-)(?P<way>(?!))?",
+        _read_unit,
+    ),
+    Rule("unit before or after", rf"(?P<which>the) (?P<unit>{CALENDAR_UNIT}) (?P<way>before|after|earlier|afterwards?)(?! the| that)", _read_unit),
+    Rule(
+        "count later",
+        rf"(?:{ABOUT}|(?:only|just|barely|exactly) )?(?:(?P<vague>{VAGUE_COUNT}) )?(?:(?P<count>{NUMBER}|an?) )?(?P<unit>{UNITS_PLURAL}|{UNIT})"
+        r" (?P<way>later|earlier|afterwards?|before(?=[.,;]))",
+        _read_count,
+    ),
+    Rule("then", r"(?:(?<=by )|(?<=since )|(?<=until ))then(?! [a-z]+ed)|(?:at|by) (?:that|the) time(?! of)|back then", _read_then),
+)

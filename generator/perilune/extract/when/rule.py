@@ -1,0 +1,76 @@
+"""What a rule is: a pattern, and a function that reads what it matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from perilune.extract.when.periods import Period, Unit
+from perilune.findings import TimexType
+
+PAST_REF, PRESENT_REF, FUTURE_REF = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
+
+
+class Direction(Enum):
+    """Where a clause's tense points, seen from the day of publication."""
+
+    PAST = -1
+    PRESENT = 0
+    FUTURE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a time expression says."""
+
+    type: TimexType
+    value: str
+    """The TIMEX3 value."""
+    period: Period | None = None
+    """The calendar period meant, which later expressions ('a week later') may be counted from."""
+
+
+class Setting(Protocol):
+    """What a rule may ask about the place where its pattern matched."""
+
+    @property
+    def published(self) -> date:
+        """The day of publication."""
+
+    def direction(self) -> Direction:
+        """Where the tense of the clause points."""
+
+    def narrated(self, unit: Unit) -> Period:
+        """The last period told before this place that is no longer than `unit`; else that of publication."""
+
+
+Reader = Callable[["re.Match[str]", Setting], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern and its reader; the reader gives None where the words turn out to say something else."""
+
+    name: str
+    pattern: str
+    """A regular expression, case ignored; a blank stands for one blank of any kind."""
+    read: Reader
+
+    @property
+    def source(self) -> str:
+        """The pattern as the `re` module takes it."""
+        return self.pattern.replace(" ", "[ \u00a0\u202f]")
+
+
+def dated(period: Period) -> Meaning:
+    """A DATE that is a period of the calendar."""
+    return Meaning(TimexType.DATE, period.value, period)
+
+
+def vague(value: str) -> Meaning:
+    """A DATE that points somewhere without saying how far: PAST_REF, PRESENT_REF, FUTURE_REF."""
+    return Meaning(TimexType.DATE, value)

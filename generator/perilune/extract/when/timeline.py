@@ -1,0 +1,116 @@
+"""Which time expressions a timeline wants, and how each lies to publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from perilune import edtf
+from perilune.extract.when.edtf_values import ahead, edtf_value
+from perilune.extract.when.rule import Direction
+from perilune.extract.when.tense import direction
+from perilune.findings import Span, Timex, TimexType
+from perilune.model import DateKind
+
+_JOINED = re.compile(r" ?[-–—] ?| (?:to|through|until|and|till) ")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|within|inside)(?: the)? $", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:by|before|until|till|through|no later than|not later than|deadline of|deadline on|within|ahead of|"
+    r"due on|due in|due by|due|expires on|expires|expire|ends on|end on|ends in)(?: the| about| around)? $",
+    re.IGNORECASE,
+)
+_DEADLINE_AFTER = re.compile(r" (?:deadline|cutoff|cut-off|due date)\b", re.IGNORECASE)
+_UNDATED = frozenset({"ongoing", "current", "the past", "formerly", "in the past", "one day", "some day", "someday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A time expression with the value that a timeline gives it."""
+
+    span: Span
+    value: str
+    """EDTF, or a *_REF."""
+
+
+def entries(doc: Doc, timexes: tuple[Timex, ...], published: date) -> Iterator[Entry]:
+    """The expressions that tell when something happens, in order; the two ends of a range as one."""
+    rest = list(timexes)
+    while rest:
+        timex = rest.pop(0)
+        if rest and (interval := _interval(doc.text, timex, rest[0], published)):
+            yield Entry(Span(timex.span.start, rest.pop(0).span.end), interval)
+        elif entry := _entry(doc, timex, published):
+            yield entry
+
+
+def _interval(text: str, first: Timex, last: Timex, published: date) -> str | None:
+    """`2019 and 2025` behind `between`, `2018 to 2022`, `March-June 2020`: START/END."""
+    between = text[first.span.end : last.span.start]
+    if not _JOINED.fullmatch(between) or ("and" in between and not _BETWEEN.search(text[: first.span.start][-9:])):
+        return None
+    start, end = edtf_value(first, published), edtf_value(last, published)
+    if start is None or end is None or "/" in start + end or "REF" in start + end:
+        return None
+    try:
+        edtf.parse(f"{start}/{end}")
+    except ValueError:
+        return None
+    return f"{start}/{end}" if len(start) == len(end) else None
+
+
+def _entry(doc: Doc, timex: Timex, published: date) -> Entry | None:
+    if timex.type is TimexType.DURATION:
+        return _duration(doc.text, timex, published)
+    if timex.text.lower() in _UNDATED:
+        return None
+    value = edtf_value(timex, published)
+    return Entry(timex.span, value) if value else None
+
+
+def _duration(text: str, timex: Timex, published: date) -> Entry | None:
+    """A duration tells when only behind `in` or `within`, seen from now: `in six to eight weeks`."""
+    before = _IN.search(text[max(0, timex.span.start - 12) : timex.span.start])
+    value = ahead(timex, published) if before else None
+    if before is None or value is None:
+        return None
+    start = timex.span.start - len(before[0])
+    return Entry(Span(start, timex.span.end), value)
+
+
+def kind_of(doc: Doc, entry: Entry, words: Words, published: date) -> DateKind:
+    """A deadline where a word for one governs it and it is not over; else planned or past, by day and tense."""
+    before = doc.text[max(0, entry.span.start - 24) : entry.span.start]
+    if not _is_ahead(entry.value, words, published):
+        return DateKind.PAST
+    after = doc.text[entry.span.end : entry.span.end + 24]
+    if _DUE.search(before) or _DEADLINE_AFTER.match(after):
+        return DateKind.DEADLINE
+    return DateKind.PLANNED
+
+
+def _is_ahead(value: str, words: Words, published: date) -> bool:
+    """Whether the whole of it lies after publication, or a part of it does and the tense is future."""
+    if value.endswith("_REF"):
+        return value == "FUTURE_REF"
+    days = edtf.parse(value)
+    if days.first and days.first > published:
+        return True
+    ends_later = days.last is not None and days.last >= published
+    return ends_later and direction(words) is Direction.FUTURE
+
+
+_NAMED_BY_YEAR = frozenset({"treaty", "act", "law", "policy", "convention", "agreement", "accord", "bill", "directive", "constitution"})
+
+
+def is_key(entry: Entry, words: Words) -> bool:
+    """Whether a timeline wants it: no vague reference, and no year that only names a treaty or law."""
+    if entry.value.endswith("_REF"):
+        return False
+    noun = words.root.head if words.root.dep_ != "pobj" else words.root.head.head
+    return not (len(entry.value) == 4 and noun.lemma_.lower() in _NAMED_BY_YEAR)

@@ -1,0 +1,144 @@
+"""Capitalised words that stand together, and what the head among them tells of their type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perilune.extract.who.sighting import How, Sighting, Who
+from perilune.lexicon import load_vocabulary
+from perilune.model import ActorType, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_RUN = 14
+
+Part = tuple[int, int]
+"""Tokens `first` up to `last`, both included."""
+
+
+@cache
+def head_types() -> dict[str, ActorType | None]:
+    """What each head of a name makes of it; None for a treaty, place, vehicle..."""
+    words = load_vocabulary()
+    table: dict[str, ActorType | None] = dict.fromkeys(words.heads_thing)
+    table |= dict.fromkeys(words.heads_media, ActorType.MEDIA)
+    table |= dict.fromkeys(words.heads_programme, ActorType.PROGRAMME)
+    table |= dict.fromkeys(words.heads_company, ActorType.COMPANY)
+    table |= dict.fromkeys(words.heads_group, ActorType.GROUP)
+    table |= dict.fromkeys(words.heads_igo, ActorType.GROUP)
+    table |= dict.fromkeys(words.heads_body, ActorType.BODY)
+    return table
+
+
+def institutions(doc: Doc) -> Iterator[Sighting]:
+    """Names that their own words make an institution, company, outlet or thing: `Meridian Institute`."""
+    for parts in runs(doc):
+        found = _headed(doc, parts)
+        if found is not None:
+            first, last, kind = found
+            name = plain_name(doc[first : last + 1].text)
+            start, end = doc[first].idx, doc[last].idx + len(doc[last])
+            yield Sighting(start, end, Who(slug(name), name, kind), How.RUN)
+
+
+def plain_name(text: str) -> str:
+    """A name without article, line ends and possessive."""
+    return " ".join(text.split()).removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
+
+
+def runs(doc: Doc) -> Iterator[list[Part]]:
+    """Runs of capitalised words, each as its parts between joiners (`Center` | `for` | `Biological Diversity`)."""
+    at, size = 0, len(doc)
+    while at < size:
+        if not _opens(doc[at]):
+            at += 1
+            continue
+        parts = [(at, _stretch(doc, at))]
+        while (onward := _next_part(doc, parts[-1][1])) is not None and onward - parts[0][0] < MAX_RUN:
+            parts.append((onward, _stretch(doc, onward)))
+        yield parts
+        at = parts[-1][1] + 1
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the word is written with a capital letter (or is a company's `&`)."""
+    return token.text[0].isupper()
+
+
+def _opens(token: Token) -> bool:
+    """Whether a run may begin here: not on the little words that a sentence begins with."""
+    if not is_capital(token) or token.pos_ in {"DET", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "INTJ", "PART"}:
+        return False
+    return not (token.is_sent_start and token.pos_ in {"ADV", "VERB"} and token.text.lower() == token.norm_)
+
+
+def _stretch(doc: Doc, at: int) -> int:
+    """The last token of the capitalised words that begin at `at`; `&`, `/` and hyphens join."""
+    last = at
+    while last + 1 < len(doc) and last - at < MAX_RUN:
+        following = doc[last + 1]
+        if following.text in {"&", "-", "/", "\u2013"} and last + 2 < len(doc) and is_capital(doc[last + 2]) and not doc[last].is_punct:
+            last += 2
+        elif is_capital(following) and not following.is_sent_start:
+            last += 1
+        elif following.text in {"'", "\u2019"} and doc[last].text.endswith("s") and last + 2 < len(doc) and is_capital(doc[last + 2]):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _next_part(doc: Doc, last: int) -> int | None:
+    """Where the run goes on behind one or two joiners, if it does."""
+    joiners = load_vocabulary().joiners
+    for width in (1, 2):
+        between = doc[last + 1 : last + 1 + width]
+        onward = last + 1 + width
+        if onward >= len(doc) or any(token.text not in joiners or token.is_sent_start for token in between):
+            return None
+        if is_capital(doc[onward]) and not doc[onward].is_sent_start and between[0].text != "the":
+            return onward
+    return None
+
+
+def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | None:
+    """First and last token of the institution's name in a run, and its type."""
+    for number, (first, last) in enumerate(parts):
+        head = _head(doc, first, last)
+        if head is None:
+            continue
+        kind = head_types()[_lower(doc[head])]
+        if head < last:
+            return (first, head, kind) if head > first else None
+        end = _end_of_name(doc, parts, number)
+        return (first, end, kind) if end > first else None
+    return None
+
+
+def _head(doc: Doc, first: int, last: int) -> int | None:
+    """The rightmost word of a part that names a type."""
+    return next((i for i in range(last, first - 1, -1) if _lower(doc[i]) in head_types()), None)
+
+
+def _end_of_name(doc: Doc, parts: list[Part], number: int) -> int:
+    """How far a name with its head at the end of part `number` goes on: `of`, `for` and `on` belong to it."""
+    end = parts[number][1]
+    for previous, (first, last) in zip(parts[number:], parts[number + 1 :], strict=False):
+        joiner = doc[previous[1] + 1].text
+        inside = previous is not parts[number]
+        if joiner in {"of", "for", "on", "de", "du", "des", "da", "do", "del", "della"} or (inside and joiner in {"and", "&"} and not _headed_alone(doc, first, last)):
+            end = last
+        else:
+            break
+    return end
+
+
+def _headed_alone(doc: Doc, first: int, last: int) -> bool:
+    return _head(doc, first, last) is not None
+
+
+def _lower(token: Token) -> str:
+    return token.text.lower()

@@ -1,0 +1,162 @@
+"""The words that the extractors of positions, disputes and topics listen for: tables without rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from perilune.model import ActorType, DisputeKind, PositionKind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the verbs of one group are read."""
+
+    name: str
+    kind: PositionKind
+    stance: Stance | None
+    """None: what is said decides."""
+    takes: frozenset[str]
+    """Which complements will do: clause, object, action (an infinitive or -ing form), nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A cue of several words: `come` + `out against`."""
+
+    words: tuple[str, ...]
+    """What follows the verb, in order, not necessarily at once."""
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What introduces a statement, a view or a deed. Keys are lemmas in lower case."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, Stance]
+    nouns: dict[str, Stance | None]
+    documents: frozenset[str]
+    spokespersons: frozenset[str]
+    descriptions: dict[str, frozenset[ActorType]]
+    """Nouns that stand for an actor named before ('the agency'), with the types they fit."""
+    phrases: dict[str, tuple[Phrase, ...]]
+    """Cues of several words, by the lemma of the verb they begin with."""
+    unspoken: frozenset[str]
+    """What somebody may decline to do without taking a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Words that show a speaker for or against what is spoken of."""
+
+    supports: frozenset[str]
+    opposes: frozenset[str]
+    negations: frozenset[str]
+
+
+def read_table(name: str) -> Any:
+    """The content of a data file of this folder: mappings, lists and strings (`no` stays a word)."""
+    text = resources.files("perilune.lexicon").joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506: builds nothing but strings
+
+
+def stance_or_none(word: str) -> Stance | None:
+    """The stance of that name; None for `content`."""
+    return None if word == "content" else Stance(word)
+
+
+@cache
+def cues() -> Cues:
+    """The table `cues.yml`."""
+    table = read_table("cues.yml")
+    verbs: dict[str, tuple[Frame, ...]] = {}
+    for name, entry in table["verbs"].items():
+        frame = Frame(name, PositionKind(entry["kind"]), stance_or_none(entry["stance"]), frozenset(entry["takes"]))
+        for word in dict.fromkeys(entry["words"]):
+            verbs[word] = (*verbs.get(word, ()), frame)
+    return Cues(
+        verbs=verbs,
+        adjectives={word: Stance(stance) for stance, words in table["adjectives"].items() for word in words},
+        nouns={word: stance_or_none(stance) for stance, words in table["nouns"].items() for word in words},
+        documents=frozenset(table["documents"]),
+        spokespersons=frozenset(table["spokespersons"]),
+        descriptions={
+            word: frozenset(map(ActorType, types.split())) for types, words in table["descriptions"].items() for word in words
+        },
+        phrases=_phrases(table["phrases"]),
+        unspoken=frozenset(table["unspoken"]),
+    )
+
+
+def _phrases(table: dict[str, dict[str, list[str]]]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for kind, by_stance in table.items():
+        for stance, phrases in by_stance.items():
+            frame = Frame("phrase", PositionKind(kind), stance_or_none(stance), frozenset({"nothing"}))
+            for verb, *words in map(str.split, phrases):
+                found[verb] = (*found.get(verb, ()), Phrase(tuple(words), frame))
+    return found
+
+
+@cache
+def polarity() -> Polarity:
+    """The table `stances.yml`."""
+    table = read_table("stances.yml")
+    return Polarity(*(frozenset(table[key]) for key in ("supports", "opposes", "negations")))
+
+
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """What says that two actors clash, and what with."""
+
+    verbs: frozenset[str]
+    told: frozenset[str]
+    prepositions: frozenset[str]
+    nouns: frozenset[str]
+    idioms: tuple[str, ...]
+    closing: frozenset[str]
+    kinds: dict[DisputeKind, frozenset[str]]
+
+
+@cache
+def clashes() -> Clashes:
+    """The table `clashes.yml`."""
+    table = read_table("clashes.yml")
+    return Clashes(
+        verbs=frozenset(table["verbs"]),
+        told=frozenset(table["told"]),
+        prepositions=frozenset(table["prepositions"]),
+        nouns=frozenset(table["nouns"]),
+        idioms=tuple(table["idioms"]),
+        closing=frozenset(table["closing"]),
+        kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the vocabulary."""
+
+    id: str
+    definition: str
+    words: tuple[str, ...]
+    """Words and phrases in lower case; a trailing * stands for any ending."""
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """The table `topics.yml`, in its order."""
+    table = read_table("topics.yml")
+    return tuple(Topic(key, entry["definition"], tuple(entry["words"])) for key, entry in table.items())
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """The table `given_names.yml`: `he` or `she` for first names, titles and role nouns in lower case."""
+    table = read_table("given_names.yml")
+    return {name: pronoun for pronoun, names in table.items() for name in names}

@@ -1,0 +1,107 @@
+"""The MkDocs plugin: a thin skin around `persist` and `render`, and the only place that knows MkDocs.
+
+    plugins: [search, perilune]
+
+is all that a workspace needs. Loads no language model.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from perilune import escape, persist
+from perilune.errors import PeriluneError
+from perilune.render import Page as RenderedPage
+from perilune.render import render_pages, template_folders
+from perilune.website import guards, pages, theme
+from perilune.website.swap import Swap
+
+
+class PeriluneConfig(Config):
+    """The options under `plugins: perilune:` in mkdocs.yml."""
+
+    briefings = Type(str, default="briefings")
+    """The folder of the briefings' YAML files, relative to mkdocs.yml."""
+    templates = Type(str, default="templates")
+    """The folder of the workspace's own templates; those it lacks come with Perilune."""
+    pages = Type(str, default=".perilune/pages")
+    """The folder for the Markdown made from them; nothing in it is worth keeping."""
+    model = Type(str, default="")
+    """The language model that `perilune add` reads articles with; the site is built without it."""
+
+
+class PerilunePlugin(BasePlugin[PeriluneConfig]):
+    """Adds the pages made from briefings to the site, and what they need of theme and Markdown."""
+
+    def __init__(self) -> None:
+        """A plugin that has not seen its workspace yet."""
+        self._command: str = "build"
+        self._dirty = False
+        self._swap: Swap | None = None
+        self._generated: frozenset[str] = frozenset()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a build or a preview."""
+        self._command, self._dirty = command, dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuse what would run or publish files, then set up theme, Markdown, watching and the building beside."""
+        guards.refuse_includes(config)
+        theme.set_up(config, preview=self._command == "serve")
+        watched = (self._folder(config, self.config.briefings), *template_folders(self._templates(config)))
+        config.watch += [str(folder) for folder in watched if folder.is_dir()]
+        if self._command != "serve" and not self._dirty:
+            self._swap = Swap.beside(Path(config.site_dir))
+            config.site_dir = str(self._swap.start())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages, keep out what lies outside the docs folder, make a small navigation where there is none."""
+        guards.keep_inside(files, config)
+        rendered = self._rendered(config)
+        folder = self._folder(config, self.config.pages)
+        briefings = self._folder(config, self.config.briefings)
+        self._generated = pages.add(rendered, files, config, folder=folder, briefings=briefings)
+        pages.make_navigation(rendered, files, config)
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The guard behind the escaping: no generated page runs anything or links to anything but the web."""
+        if page.file.src_uri in self._generated and (danger := next(escape.dangers(html), None)):
+            raise PluginError(f"{page.file.src_uri} would have {danger}; mend its template")
+        return html
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the old one."""
+        if self._swap:
+            config.site_dir = str(self._swap.finish())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        if self._swap:
+            self._swap.give_up()
+
+    def _rendered(self, config: MkDocsConfig) -> tuple[RenderedPage, ...]:
+        folder = self._folder(config, self.config.briefings)
+        try:
+            return render_pages(persist.load_all(folder), self._templates(config))
+        except PeriluneError as error:
+            raise PluginError(str(error)) from None
+
+    def _templates(self, config: MkDocsConfig) -> Path:
+        return self._folder(config, self.config.templates)
+
+    def _folder(self, config: MkDocsConfig, name: str) -> Path:
+        # `mkdocs -f` gives the path as it was typed, relative or not; without a file the docs folder tells.
+        home = Path(config.config_file_path).resolve().parent if config.config_file_path else Path(config.docs_dir).parent
+        return home / name

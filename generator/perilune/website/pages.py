@@ -1,0 +1,62 @@
+"""Rendered pages -> files that MkDocs builds, and a navigation where a workspace has none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from perilune.render import Page
+from perilune.storage import write_atomically
+
+
+def add(
+    rendered: Iterable[Page], files: Files, config: MkDocsConfig, *, folder: Path, briefings: Path
+) -> frozenset[str]:
+    """Add the pages to `files`, those aside that somebody wrote by hand; the paths added.
+
+    Their Markdown goes to `folder`, where only what changed is written and what is no page is removed.
+    A briefing's page is edited at its YAML file in the folder `briefings`.
+    """
+    wanted = [page for page in rendered if page.place not in files.src_uris]
+    for page in wanted:
+        write_atomically(folder / page.place, page.markdown)
+        file = File.generated(
+            config,
+            page.place,
+            abs_src_path=str(folder / page.place),
+            inclusion=InclusionLevel.INCLUDED if page.nav_title else InclusionLevel.NOT_IN_NAV,
+        )
+        file.edit_uri = _edit_uri(page, briefings, Path(config.docs_dir))
+        files.append(file)
+    added = frozenset(str(page.place) for page in wanted)
+    _remove_others(folder, added)
+    return added
+
+
+def _edit_uri(page: Page, briefings: Path, docs: Path) -> str | None:
+    if not page.source:
+        return None
+    return Path(os.path.relpath(briefings / f"{page.source}.yml", docs)).as_posix()
+
+
+def _remove_others(folder: Path, places: frozenset[str]) -> None:
+    for path in sorted(folder.rglob("*.md")):
+        if path.relative_to(folder).as_posix() not in places:
+            path.unlink()
+
+
+def make_navigation(rendered: Sequence[Page], files: Files, config: MkDocsConfig) -> None:
+    """Name the index pages and what was written by hand, where mkdocs.yml names nothing.
+
+    A navigation that named every page would make each page, and so the build, larger with every briefing.
+    """
+    if config.nav is not None:
+        return
+    generated = {str(page.place) for page in rendered}
+    indexes: list[str | dict[str, str]] = [{page.nav_title: str(page.place)} for page in rendered if page.nav_title]
+    by_hand = sorted(file.src_uri for file in files.documentation_pages() if file.src_uri not in generated)
+    config.nav = indexes + list(by_hand)

@@ -1,0 +1,27 @@
+"""What Perilune's pages need of the theme and of Markdown, so that a workspace need not ask for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+FOLDER = Path(__file__).parent.parent / "theme"
+EXTENSIONS = ("attr_list", "md_in_html", "tables")
+STYLES = "assets/perilune/perilune.css"
+SCRIPT = "assets/perilune/perilune.js"
+
+_POLICY = "default-src 'self'; script-src 'self'{inline}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+
+
+def set_up(config: MkDocsConfig, *, preview: bool) -> None:
+    """Add extensions, theme overrides, style sheet and script, after those of the workspace itself.
+
+    In a preview the policy allows inline scripts, since that is how MkDocs reloads the page.
+    """
+    config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
+    place = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(place, str(FOLDER))
+    config.extra_css.insert(0, STYLES)
+    config.extra_javascript.insert(0, SCRIPT)  # type: ignore[arg-type]
+    config.extra["content_security_policy"] = _POLICY.format(inline=" 'unsafe-inline'" if preview else "")
