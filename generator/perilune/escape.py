@@ -44,7 +44,7 @@ _ADDRESS_ATTRIBUTES = frozenset(
     {"action", "background", "cite", "data", "formaction", "href", "ping", "poster", "src", "srcset", "xlink:href"}
 )
 _FORBIDDEN_TAGS = frozenset({"base", "embed", "frame", "iframe", "link", "meta", "object", "script", "style"})
-_MARKDOWN_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_MARKDOWN_TARGET = re.compile(r"\]\(\s*<?([^)>]*)")
 
 
 def shown(text: str) -> str:

@@ -7,6 +7,7 @@ at once, each with line and column. `dump` writes the contract's order and style
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -285,3 +286,8 @@ def _name_faults(path: Path, briefing: Briefing, name: str) -> Iterator[Fault]:
             name, 0, 0, "the file's name is no briefing id",
             f"call it {briefing.published}-some-words.yml: date, lower-case ASCII letters, digits, hyphens",
         )  # fmt: skip
+
+
+def as_json_text(briefing: Briefing) -> str:
+    """The briefing as JSON, with the same fields in the same order; days as ISO text."""
+    return json.dumps(_plain(briefing), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"

@@ -25,6 +25,7 @@ from perilune.digest import digest_of, places, timeline
 from perilune.digest.views import Digest, Place, Year
 from perilune.errors import Fault, FaultsError, WorkspaceError
 from perilune.model import Briefing
+from perilune.schema import field_reference
 
 SUFFIX = ".md.j2"
 LONG_LIST = 100
@@ -97,6 +98,7 @@ def _orders(digest: Digest) -> Iterator[_Order]:
     years = timeline.years(digest.past, [page.card for page in digest.briefings])
     yield _Order(places.HOME, "home", "Space policy, briefly", {}, nav_title="Home")
     yield from _lists(digest, years)
+    yield _Order(places.FIELDS, "fields", "The fields of a briefing", {"fields": field_reference()}, hide=())
     for briefing in digest.briefings:
         card = briefing.card
         about = card.bottom_line or briefing.summary

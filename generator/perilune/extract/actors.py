@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perilune.extract.who.cast import cast_of
+from perilune.extract.who.cast import Cast
+from perilune.extract.who.demonyms import add_demonyms
+from perilune.extract.who.descriptions import add_descriptions
+from perilune.extract.who.holders import add_unnamed_holders
 from perilune.extract.who.places import sightings
+from perilune.extract.who.shortening import add_shortened, ends_of_names, in_full, short_forms
+from perilune.extract.who.sighting import How
 from perilune.extract.who.weight import weigh
 
 if TYPE_CHECKING:
@@ -21,4 +26,14 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> tuple[FoundActor, ...]:
     Known names come from the lexicon, unknown ones from the words they are made of, from grammar and
     from the model's entities. Places are characters of `doc.text`.
     """
-    return weigh(doc, cast_of(doc, lexicon, sightings(doc, lexicon)))
+    named = sightings(doc, lexicon)
+    forms, ends = short_forms(doc.text, named), ends_of_names(named)
+    cast = Cast(doc, lexicon)
+    for sighting in named:
+        if sighting.how is not How.DEMONYM and (sighting.how is not How.SEAT or cast.governs(sighting)):
+            cast.add(in_full(sighting, forms, ends))
+    add_shortened(doc, cast, forms)
+    add_demonyms(doc, cast, [sighting for sighting in named if sighting.how is How.DEMONYM])
+    add_descriptions(doc, cast)
+    add_unnamed_holders(doc, cast)
+    return weigh(doc, cast.in_order())

@@ -28,7 +28,7 @@ def find_attributions(doc: Doc, actors: tuple[FoundActor, ...]) -> tuple[Attribu
 
 
 def _attributions(statement: Statement, found: tuple[FoundActor, ...], reading: Reading) -> Iterator[Attribution]:
-    named = tuple(actor.id for actor in found if actor.type is not ActorType.MEDIA or len(found) == 1)
+    named = tuple(actor.id for actor in found if actor.type not in {ActorType.MEDIA, ActorType.PROGRAMME})
     if not named and statement.kind is PositionKind.ACTED:
         return
     for actor in named or (None,):

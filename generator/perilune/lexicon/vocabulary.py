@@ -25,6 +25,10 @@ class Vocabulary:
     heads_media: Terms
     heads_thing: Terms
     heads_programme: Terms
+    calendar: Terms
+    kept_titles: Terms
+    outlets: Terms
+    firms: Terms
     joiners: Terms
     particles: Terms
     unnamed: Terms

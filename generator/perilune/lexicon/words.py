@@ -42,6 +42,8 @@ class Cues:
     nouns: dict[str, Stance | None]
     documents: frozenset[str]
     spokespersons: frozenset[str]
+    persons: frozenset[str]
+    views: frozenset[str]
     descriptions: dict[str, frozenset[ActorType]]
     """Nouns that stand for an actor named before ('the agency'), with the types they fit."""
     phrases: dict[str, tuple[Phrase, ...]]
@@ -85,6 +87,8 @@ def cues() -> Cues:
         nouns={word: stance_or_none(stance) for stance, words in table["nouns"].items() for word in words},
         documents=frozenset(table["documents"]),
         spokespersons=frozenset(table["spokespersons"]),
+        persons=frozenset(table["persons"]),
+        views=frozenset(table["views"]),
         descriptions={
             word: frozenset(map(ActorType, types.split())) for types, words in table["descriptions"].items() for word in words
         },

@@ -26,20 +26,22 @@ from perilune.website import guards, pages, theme
 from perilune.website.swap import Swap
 
 
-class PeriluneConfig(Config):
+class PeriluneConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs annotates no class hooks
     """The options under `plugins: perilune:` in mkdocs.yml."""
 
-    briefings = Type(str, default="briefings")
+    briefings_dir = Type(str, default="briefings")
     """The folder of the briefings' YAML files, relative to mkdocs.yml."""
-    templates = Type(str, default="templates")
+    templates_dir = Type(str, default="templates")
     """The folder of the workspace's own templates; those it lacks come with Perilune."""
-    pages = Type(str, default=".perilune/pages")
+    articles_dir = Type(str, default="articles")
+    """The folder of the articles; nothing of it is published."""
+    pages_dir = Type(str, default=".perilune/pages")
     """The folder for the Markdown made from them; nothing in it is worth keeping."""
     model = Type(str, default="")
     """The language model that `perilune add` reads articles with; the site is built without it."""
 
 
-class PerilunePlugin(BasePlugin[PeriluneConfig]):
+class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages made from briefings to the site, and what they need of theme and Markdown."""
 
     def __init__(self) -> None:
@@ -57,7 +59,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):
         """Refuse what would run or publish files, then set up theme, Markdown, watching and the building beside."""
         guards.refuse_includes(config)
         theme.set_up(config, preview=self._command == "serve")
-        watched = (self._folder(config, self.config.briefings), *template_folders(self._templates(config)))
+        watched = (self._folder(config, self.config.briefings_dir), *template_folders(self._templates(config)))
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
         if self._command != "serve" and not self._dirty:
             self._swap = Swap.beside(Path(config.site_dir))
@@ -68,9 +70,10 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):
         """Add the pages, keep out what lies outside the docs folder, make a small navigation where there is none."""
         guards.keep_inside(files, config)
         rendered = self._rendered(config)
-        folder = self._folder(config, self.config.pages)
-        briefings = self._folder(config, self.config.briefings)
+        folder = self._folder(config, self.config.pages_dir)
+        briefings = self._folder(config, self.config.briefings_dir)
         self._generated = pages.add(rendered, files, config, folder=folder, briefings=briefings)
+        pages.add_schema(files, config)
         pages.make_navigation(rendered, files, config)
         return files
 
@@ -92,14 +95,14 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):
             self._swap.give_up()
 
     def _rendered(self, config: MkDocsConfig) -> tuple[RenderedPage, ...]:
-        folder = self._folder(config, self.config.briefings)
+        folder = self._folder(config, self.config.briefings_dir)
         try:
             return render_pages(persist.load_all(folder), self._templates(config))
         except PeriluneError as error:
             raise PluginError(str(error)) from None
 
     def _templates(self, config: MkDocsConfig) -> Path:
-        return self._folder(config, self.config.templates)
+        return self._folder(config, self.config.templates_dir)
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         # `mkdocs -f` gives the path as it was typed, relative or not; without a file the docs folder tells.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from perilune import schema
+from perilune.digest import places
 from perilune.render import Page
 from perilune.storage import write_atomically
 
@@ -37,6 +40,12 @@ def add(
     return added
 
 
+def add_schema(files: Files, config: MkDocsConfig) -> None:
+    """Publish the JSON Schema of briefings, which the first line of each names, unless the workspace has its own."""
+    if places.SCHEMA not in files.src_uris:
+        files.append(File.generated(config, places.SCHEMA, content=schema.json_schema_text()))
+
+
 def _edit_uri(page: Page, briefings: Path, docs: Path) -> str | None:
     if not page.source:
         return None
@@ -56,7 +65,7 @@ def make_navigation(rendered: Sequence[Page], files: Files, config: MkDocsConfig
     """
     if config.nav is not None:
         return
+    lists: list[Any] = [{page.nav_title: str(page.place)} for page in rendered if page.nav_title]
     generated = {str(page.place) for page in rendered}
-    indexes: list[str | dict[str, str]] = [{page.nav_title: str(page.place)} for page in rendered if page.nav_title]
-    by_hand = sorted(file.src_uri for file in files.documentation_pages() if file.src_uri not in generated)
-    config.nav = indexes + list(by_hand)
+    by_hand = [file.src_uri for file in files.documentation_pages() if file.src_uri not in generated]
+    config.nav = [*lists, {"About": [*sorted(by_hand), {"Fields": str(places.FIELDS)}]}]

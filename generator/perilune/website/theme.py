@@ -11,7 +11,10 @@ EXTENSIONS = ("attr_list", "md_in_html", "tables")
 STYLES = "assets/perilune/perilune.css"
 SCRIPT = "assets/perilune/perilune.js"
 
-_POLICY = "default-src 'self'; script-src 'self'{inline}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+_POLICY = (
+    "default-src 'self'; script-src 'self'{inline}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
 
 
 def set_up(config: MkDocsConfig, *, preview: bool) -> None:
@@ -23,5 +26,5 @@ def set_up(config: MkDocsConfig, *, preview: bool) -> None:
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(place, str(FOLDER))
     config.extra_css.insert(0, STYLES)
-    config.extra_javascript.insert(0, SCRIPT)  # type: ignore[arg-type]
+    config.extra_javascript.insert(0, SCRIPT)
     config.extra["content_security_policy"] = _POLICY.format(inline=" 'unsafe-inline'" if preview else "")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-_OPENING = frozenset("“„«")
-_CLOSING = frozenset("”»")
-_EITHER = frozenset({'"', "''", "``"})
+# By opening mark, the marks that close it; a straight mark closes what any mark opened.
+_PAIRS = {"“": "”", "„": "“”", "«": "»", '"': "", "''": "", "``": ""}
+_STRAIGHT = frozenset({'"', "''", "``"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,25 @@ class Quotation:
 
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
-    """All quotations in double marks, straight or curly, in order; an inner pair does not end an outer one."""
+    """All quotations in double marks, straight, curly or angular, in order; an inner pair does not end an outer one."""
     found: list[Quotation] = []
-    start, depth = None, 0
+    start, opened = 0, ""
+    depth = 0
     for token in doc:
-        if "\n\n" in token.text and start is not None:
+        mark = token.text
+        if not opened:
+            if mark in _PAIRS:
+                start, opened, depth = token.i, mark, 1
+        elif "\n\n" in mark:
             found.append(Quotation(start, token.i, runs_on=True))
-            start, depth = None, 0
-        elif start is None:
-            if token.text in _OPENING or token.text in _EITHER:
-                start, depth = token.i, 1
-        elif token.text in _OPENING:
-            depth += 1
-        elif token.text in _CLOSING or token.text in _EITHER:
+            opened = ""
+        elif mark in _PAIRS[opened] or mark in _STRAIGHT:
             depth -= 1
             if depth == 0:
                 found.append(Quotation(start, token.i + 1, runs_on=False))
-                start = None
-    if start is not None:
+                opened = ""
+        elif mark == opened:
+            depth += 1
+    if opened:
         found.append(Quotation(start, len(doc), runs_on=True))
     return tuple(found)

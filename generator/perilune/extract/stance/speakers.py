@@ -24,7 +24,7 @@ _COLLECTIVE = frozenset(ActorType) - {ActorType.PERSON, ActorType.PROGRAMME}
 _PRONOUNS: dict[str, frozenset[ActorType]] = {
     "he": _PERSONS, "she": _PERSONS, "his": _PERSONS, "her": _PERSONS, "hers": _PERSONS,
     "it": _COLLECTIVE, "its": _COLLECTIVE, "which": _COLLECTIVE,
-    "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "neither": frozenset(ActorType),
+    "him": _PERSONS, "them": _COLLECTIVE, "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "neither": frozenset(ActorType),
 }  # fmt: skip
 _PLURAL = frozenset({"they", "their", "both", "neither"})
 _POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those", "same"})
@@ -57,8 +57,14 @@ def _holder(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
         return (_bearer(head, named, reading),)
     if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
         return _pronoun(head, reading, heard)
+    if head.lower_ in {"one", "some", "none", "member", "members"}:
+        return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, heard))
     beside = _beside(head, reading, heard)
     return beside or _described(head, reading, heard)
+
+
+def _after_of(head: Token) -> Iterator[Token]:
+    return (noun for child in head.children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj")
 
 
 def _bearer(head: Token, named: FoundActor, reading: Reading) -> FoundActor:
@@ -114,13 +120,15 @@ def _modifiers(head: Token, *, only_of: bool) -> Iterator[Token]:
 def _described(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
     """'the agency', 'the spokesperson', 'the filing': who was called so, or the last actor of that kind."""
     lemma = head.lemma_.lower()
+    if lemma.startswith("spokes") and any(child.lower_ == "a" for child in head.children):
+        return _latest(head, _COLLECTIVE, reading, ())
     if not any(child.lower_ in _POINTING for child in head.children):
         return ()
     for said in reversed(heard):
         if said.noun == lemma:
             return (said.actor,)
-    if lemma in cues().spokespersons:
-        return _latest(head, _PERSONS, reading, heard) if lemma not in {"official", "source"} else ()
+    if lemma in cues().persons or head.ent_type_ == "NORP":
+        return _latest(head, _PERSONS, reading, heard)
     if lemma in cues().documents:
         return _latest(head, _COLLECTIVE, reading, heard)
     kinds = cues().descriptions.get(lemma)
@@ -175,7 +183,7 @@ def _nearness(at: int, head: Token, reading: Reading) -> float:
 def _fits(actor: FoundActor, kinds: frozenset[ActorType], head: Token) -> bool:
     if actor.type not in kinds:
         return False
-    wanted = {"he": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}.get(head.lower_)
+    wanted = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}.get(head.lower_)
     return wanted is None or gender(actor) in {wanted, None}
 
 

@@ -19,6 +19,7 @@ from perilune.model import PositionKind, Stance
 Range = tuple[int, int]
 _NEAR = 12
 _PHRASE_GAP = 8
+_UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
 _REPORTED = PositionKind.REPORTED
 _AFFECTED = frozenset({"accused", "charged", "blamed"})
 
@@ -54,14 +55,21 @@ def _by_verb(reading: Reading) -> Iterator[Statement]:
     for verb in reading.doc:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb):
             continue
-        frames = table.get(verb.lemma_.lower(), ())
-        for frame in frames:
+        for frame in table.get(verb.lemma_.lower(), ()):
+            if frame.kind is PositionKind.ACTED and not _is_done(verb):
+                continue
             content = _complement(verb, frame, reading)
             if content is not None:
                 yield Statement(
                     verb, _source(verb, content, reading), content, frame.kind, frame.stance, clauses.is_negated(verb), frame.name
                 )
                 break
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether the article states the deed as done, under way or certain: no infinitive, no 'would', no 'is to'."""
+    modals = {child.lower_ for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"}
+    return not modals & _UNCERTAIN and (verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children))
 
 
 def _keeps_silent(verb: Token) -> bool:
@@ -81,7 +89,7 @@ def _by_phrase(reading: Reading) -> Iterator[Statement]:
             continue
         for phrase in cues().phrases.get(verb.lemma_.lower(), ()):
             end = _phrase_end(verb, phrase)
-            if end is None:
+            if end is None or (phrase.frame.kind is PositionKind.ACTED and not _is_done(verb)):
                 continue
             last = reading.doc[end - 1]
             content = tuple(clauses.reach(noun) for noun in (*last.children, *clauses.objects(verb)) if noun.i > verb.i)
@@ -184,17 +192,19 @@ _COMPLEMENTS: dict[str, Callable[[Token, Reading], tuple[Range, ...]]] = {"claus
 def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
     """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
     found = clauses.subject(verb)
-    if found is not None and not any(start <= found.i < end for start, end in content):
+    if found is not None and found.pos_ != "INTJ" and not any(start <= found.i < end for start, end in content):
         return found
-    if clauses.is_passive(verb):
-        return None
-    after = verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]
-    for token in after:
-        if reading.named(token) is not None and not reading.is_quoted(token):
-            return token.doc[reading.named_at[token.i].start : reading.named_at[token.i].end].root
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
-            return None
-    return None
+    return None if clauses.is_passive(verb) else _noun_after(verb, reading)
+
+
+def _noun_after(verb: Token, reading: Reading) -> Token | None:
+    """The head of the noun phrase right after the verb: '"...," sniffed a committee aide.'"""
+    last = None
+    for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]:
+        if reading.is_quoted(token) or not (token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or token.tag_ == "POS"):
+            break
+        last = token if token.pos_ in {"NOUN", "PROPN", "PRON"} else last
+    return last
 
 
 def _by_according(reading: Reading) -> Iterator[Statement]:
@@ -210,6 +220,23 @@ def _by_according(reading: Reading) -> Iterator[Statement]:
             parts = ((sentence.start, start), (end, sentence.end))
             content = max(parts, key=lambda part: part[1] - part[0])
             yield Statement(word, source, (content,), _REPORTED, None, frame="according")
+
+
+def _by_view(reading: Reading) -> Iterator[Statement]:
+    """'in her words', 'in the view of X', 'by NASA's reckoning': the rest of the sentence is X's."""
+    for noun in reading.doc:
+        if noun.lower_ not in cues().views or noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "by", "to", "on"}:
+            continue
+        source = next((child for child in noun.children if child.dep_ == "poss"), None) or _owner(noun)
+        if source is not None and not reading.is_quoted(noun):
+            start, end = noun.head.i, noun.right_edge.i + 1
+            parts = ((noun.sent.start, start), (end, noun.sent.end))
+            yield Statement(noun, source, tuple(part for part in parts if part[1] - part[0] > 2), _REPORTED, None, frame="view")
+
+
+def _owner(noun: Token) -> Token | None:
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
 
 
 def _by_adjective(reading: Reading) -> Iterator[Statement]:
@@ -294,4 +321,11 @@ def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading)
     return after[0] if after else None
 
 
-_FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (_by_phrase, _by_verb, _by_according, _by_adjective, _by_noun)
+_FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
+    _by_phrase,
+    _by_verb,
+    _by_according,
+    _by_view,
+    _by_adjective,
+    _by_noun,
+)

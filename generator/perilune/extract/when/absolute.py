@@ -22,8 +22,8 @@ _OWN_YEAR = rf"(?:,? (?:of )?(?P<year>{YEAR})(?!\d)|,? {_YEAR_WORDS}\b)"
 def _year_of(match: re.Match[str], setting: Setting) -> int | None:
     """The year that the expression itself gives: `2019`, `of last year`, `that year`; None where it gives none."""
     groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
+    if own := groups.get("year") or groups.get("dashed"):
+        return int(own)
     shift = (groups.get("shift") or "").lower()
     if shift in {"last", "this", "next", "the current"}:
         return setting.published.year + {"last": -1, "next": 1}.get(shift, 0)
@@ -37,7 +37,7 @@ def _the_right_year(candidates: list[Period], setting: Setting) -> Period | None
     """The one of several years' periods that the tense means: the nearest on that side of publication."""
     if not candidates:
         return None
-    if setting.direction() is Direction.FUTURE:
+    if setting.direction() is not Direction.PAST:
         return next((period for period in candidates if period.last >= setting.published), candidates[-1])
     return next((period for period in reversed(candidates) if period.first <= setting.published), candidates[0])
 
@@ -118,6 +118,12 @@ def _read_year(match: re.Match[str], _: Setting) -> Meaning:
     return dated(Period(Unit.YEAR, date(int(match["year"]), 1, 1)))
 
 
+def _read_short_year(match: re.Match[str], setting: Setting) -> Meaning:
+    """`'82`: of this century unless that lies more than ten years ahead."""
+    year = setting.published.year // 100 * 100 + int(match["short"])
+    return dated(Period(Unit.YEAR, date(year if year <= setting.published.year + 10 else year - 100, 1, 1)))
+
+
 def _read_years(match: re.Match[str], _: Setting) -> Meaning | None:
     """`2033-2035`, `2024-25`, `2025/26`: an interval of years, as ISO 8601 writes it."""
     first, end = match["year"], match["to"]
@@ -181,9 +187,10 @@ def _read_nth(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _nth_week(month: Period, nth: int, unit: Unit) -> Period:
+    """A week belongs to the month in which its Thursday lies, as ISO 8601 has it for years."""
     if nth < 0:
-        return containing(month.last, unit)
-    return containing(month.first + timedelta(7 * (nth - 1)), unit)
+        return containing(month.last - timedelta((month.last.weekday() - 3) % 7), unit)
+    return containing(month.first + timedelta((3 - month.first.weekday()) % 7 + 7 * (nth - 1)), unit)
 
 
 def _nth_weekday(month: Period, nth: int, weekday: int) -> date | None:
@@ -215,7 +222,7 @@ RULES = (
         rf"(?P<month>{MONTH}) (?P<from>{DAY_OF_MONTH}){_JOIN}(?P<day>{DAY_OF_MONTH})(?![\w%])(?!,\d|\.\d| (?:{MONTH})\b){_OWN_YEAR}?",
         _read_days,
     ),
-    Rule("day and month", rf"{_WEEKDAY_BEFORE}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?(?P<month>{MONTH})\b{_OWN_YEAR}?", _read_day),
+    Rule("day and month", rf"{_WEEKDAY_BEFORE}(?:the )?(?P<day>{DAY_OF_MONTH})(?: (?:of )?|-)(?P<month>{MONTH})(?:{_OWN_YEAR}|-(?P<dashed>{YEAR}))?", _read_day),
     Rule("month and day", rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_OF_MONTH})(?![\w%])(?!,\d|\.\d){_OWN_YEAR}?", _read_day),
     Rule("nth day or week", rf"the (?:very )?(?P<ordinal>{_ANY_ORDINAL}) (?P<unit>{WEEKDAY}|week|weekend) (?:of|in) (?P<month>{LONE_MONTH}){_OWN_YEAR}?", _read_nth),
     Rule("month of a year", rf"(?:{EDGE})?(?P<month>{MONTH}){_OWN_YEAR}", _read_month),
@@ -232,11 +239,12 @@ RULES = (
     Rule("years", rf"(?:the )?(?P<year>{YEAR}) ?[-–—/] ?(?P<to>{YEAR}|\d\d)(?![\w-])", _read_years),
     Rule(
         "decade",
-        rf"(?:{EDGE})?(?:the )?(?:{EDGE}|mid)?(?:(?P<century>1[5-9]|20)(?P<digit>\d)0['’]?s|(?:(?<=the )|['’])(?P<short>[2-9])0['’]?s"
+        rf"(?:{EDGE})?(?:the )?(?:{EDGE}|mid)?(?:(?P<century>1[5-9]|20)(?P<digit>\d)0['’]?s|(?:(?<=the )|(?<=0s and )|['’])(?P<short>[2-9])0['’]?s"
         rf"|(?<=the )(?P<word>{words.one_of(words.DECADE_WORDS)}))",
         _read_decade,
     ),
     Rule("century", rf"(?:{EDGE})?(?:the )?(?:{EDGE})?(?:(?P<number>1[5-9]|2[0-2])(?:th|st|nd)|(?P<word>{words.one_of(words.CENTURY_ORDINALS)}))(?: |-)century", _read_century),
     Rule("holiday", rf"(?P<holiday>(?-i:{words.one_of(words.HOLIDAYS)})){_OWN_YEAR}?", _read_holiday),
+    Rule("short year", r"['’](?P<short>\d\d)(?!s|\d|['’])(?<!'\d\d')", _read_short_year),
     Rule("year", rf"(?:{EDGE})?(?:the year )?(?P<year>{YEAR})", _read_year),
 )

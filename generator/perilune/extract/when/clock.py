@@ -38,7 +38,7 @@ _TODAY = r"(?: today| tonight)?"
 RULES = (
     Rule("clock with half", rf"(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.|[ap]m\b){_ZONE}?{_TODAY}", _read_clock),
     Rule("clock", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?P<half>(?!))?{_ZONE}?{_TODAY}", _read_clock),
-    Rule("hour of a zone", rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<half>(?!))?{_ZONE}{_TODAY}", _read_clock),
+    Rule("hour of a zone", rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<half>(?!))? ?\(?(?P<zone>(?-i:UTC|GMT|EST|EDT|CST|CDT|PST|PDT|CET|CEST|MSK|BST|ET|Z))\)?{_TODAY}", _read_clock),
     Rule("noon", rf"(?P<name>noon|midnight){_ZONE}?{_TODAY}", _read_noon),
 )
 

@@ -74,14 +74,15 @@ def _weekday(match: re.Match[str], setting: Setting) -> date:
         return published - (back or timedelta(7))
     if said in {"next", "coming", "this coming"}:
         return published + (ahead or timedelta(7))
-    future = setting.direction() is Direction.FUTURE
-    return published + ahead if future else published - back
+    return published - back if setting.direction() is Direction.PAST else published + ahead
 
 
 def _read_unit(match: re.Match[str], setting: Setting) -> Meaning:
     """`last week`, `this year`, `next decade`, with or without `late` or `the end of`."""
     unit = words.UNITS[match["unit"].lower()]
-    return dated(containing(setting.published, unit).shifted(words.DIRECTIONS[match["which"].lower()]))
+    told = match["the"] and match["which"].lower() == "next" and setting.direction() is Direction.PAST
+    start = setting.narrated(unit).first if told else setting.published
+    return dated(containing(start, unit).shifted(words.DIRECTIONS[match["which"].lower()]))
 
 
 def _read_bare_unit(match: re.Match[str], setting: Setting) -> Meaning:
@@ -167,7 +168,7 @@ RULES = (
     Rule("season by order", rf"(?:{EDGE})?(?P<which>last|next|this|this coming|coming) (?P<season>{SEASON})", _read_season),
     Rule(
         "unit by order",
-        rf"(?:{EDGE})?(?:the )?(?P<which>{_WHICH}) (?P<unit>{CALENDAR_UNIT})(?! and| or|s|-)",
+        rf"(?:{EDGE})?(?P<the>the )?(?!next day|last day)(?P<which>{_WHICH}) (?P<unit>{CALENDAR_UNIT})(?! and a half|s|-)",
         _read_unit,
     ),
     Rule("part of a unit", rf"{EDGE}(?:the |its )?(?P<unit>{CALENDAR_UNIT})(?!s|-)", _read_bare_unit),

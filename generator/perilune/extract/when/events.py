@@ -39,15 +39,15 @@ def _clause_verb(token: Token) -> Token | None:
     for _ in range(12):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
 
 
 def _noun_above(span: Span) -> Token:
-    token = span.root
-    while token.head is not token and token.pos_ not in {"NOUN", "PROPN"} or token in span and token.head is not token:
+    token = span.root.head
+    while token.head != token and token.pos_ not in {"NOUN", "PROPN"}:
         token = token.head
     return token
 
@@ -75,7 +75,7 @@ def _subject(verb: Token) -> Token | None:
                 return child if child.pos_ != "PRON" else _named_for(child)
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head
-        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"} or verb.head is verb:
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"} or verb.head == verb:
             return None
         if verb.head.pos_ == "ADP":
             verb = verb.head

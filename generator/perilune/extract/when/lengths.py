@@ -89,5 +89,5 @@ RULES = (
     Rule("every", rf"(?:every|each) (?:single )?(?:(?P<count>other|{NUMBER}) )?(?P<unit>(?P<weekday>{WEEKDAY})|{UNITS_PLURAL}|{UNIT}|{DAY_PART})", _read_every),
     Rule("adverb", rf"(?P<adverb>{words.one_of(_ADVERBS)})", _read_adverb),
     Rule("weekdays", rf"(?P<weekday>(?-i:{words.one_of(words.WEEKDAYS)}))s", _read_weekdays),
-    Rule("units", rf"(?:(?:many|recent) )?(?P<unit>{UNITS_PLURAL})(?! old| of age)", _read_plural),
+    Rule("units", rf"(?:(?:many|the) )?(?P<unit>{UNITS_PLURAL})(?! old| of age)", _read_plural),
 )

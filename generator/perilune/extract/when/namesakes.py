@@ -11,7 +11,7 @@ _NUMBERED = frozenset({
     "document", "rule", "regulation", "directive", "standard", "cop", "block", "progress", "starlink", "falcon",
 })  # fmt: skip
 """Words whose number is a name, not a year: Mars 2020, Cosmos 2024, Resolution 1990."""
-_COUNTED_BEFORE = frozenset({"some", "about", "around", "nearly", "almost", "than", "roughly", "over", "least", "approximately", "$", "€", "£", "us$", "another", "these", "those"})
+_COUNTED_BEFORE = frozenset({"some", "about", "around", "nearly", "almost", "than", "roughly", "over", "approximately", "$", "€", "£", "us$", "another", "these", "those"})
 
 
 def is_namesake(span: Span, rule: str) -> bool:
@@ -20,6 +20,9 @@ def is_namesake(span: Span, rule: str) -> bool:
         return _is_name_or_verb(span)
     if rule in {"year", "years"}:
         return _is_number(span)
+    if rule == "part of day":
+        after = _after(span)
+        return after is not None and after.pos_ in {"NOUN", "PROPN"}
     if rule == "units":
         return span[0].i > 0 and span.doc[span.start - 1].lower_ in {"light", "-"}
     return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from perilune.extract.when import words
 from perilune.extract.when.periods import Period, Unit, containing
 from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Meaning, Rule, Setting, dated, vague
 from perilune.extract.when.words import ABOUT, CALENDAR_UNIT, EDGE, NUMBER, UNIT, UNITS_PLURAL, VAGUE_COUNT
-from perilune.findings import TimexType
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "the very": 0, "the following": 1, "the next": 1, "the previous": -1,
           "the preceding": -1, "the": 0}  # fmt: skip
@@ -53,17 +53,34 @@ def _read_then(match: re.Match[str], setting: Setting) -> Meaning:
     return dated(setting.narrated(Unit.YEAR))
 
 
-def _read_nearby(match: re.Match[str], setting: Setting) -> Meaning:
-    return Meaning(TimexType.DATE, setting.narrated(Unit.YEAR).value)
+def _read_definite(match: re.Match[str], setting: Setting) -> Meaning:
+    """`for the entire year`, `ended the day lower`: the unit in which the last period told lies."""
+    unit = words.UNITS[match["unit"].lower()]
+    return dated(containing(setting.narrated(unit).first, unit))
 
+
+def _read_same_period(match: re.Match[str], setting: Setting) -> Meaning:
+    """`the same period last year`: the last period told, a year before."""
+    told = setting.narrated(Unit.HALF)
+    return dated(containing(told.first - timedelta(365), told.unit))
+
+
+_YEAR_BEFORE = r"(?:last year|(?:a|one) year (?:earlier|ago|before)|(?:of |in )?the (?:last|previous|preceding|prior) year|the year before)"
 
 RULES = (
+    Rule("same period", rf"(?:the|its) same (?:period|time|month|quarter|week)(?:,? of| in|,)? {_YEAR_BEFORE}", _read_same_period),
     Rule(
         "told unit",
         rf"(?:{EDGE})?(?P<which>{words.one_of(_STEPS.keys() - {'the'})}) (?P<unit>{CALENDAR_UNIT})(?!s|-)(?P<way>(?!))?",
         _read_unit,
     ),
     Rule("unit before or after", rf"(?P<which>the) (?P<unit>{CALENDAR_UNIT}) (?P<way>before|after|earlier|afterwards?)(?! the| that)", _read_unit),
+    Rule(
+        "definite unit",
+        r"(?:(?<=on )|(?<=for )|(?<=during )|(?<=in )|(?<=end )|(?<=ended )|(?<=ending )|(?<=of ))the (?:entire |whole |full )?"
+        r"(?P<unit>day|month|year|quarter)(?!s|-| of| that| when| before| after| \d)",
+        _read_definite,
+    ),
     Rule(
         "count later",
         rf"(?:{ABOUT}|(?:only|just|barely|exactly) )?(?:(?P<vague>{VAGUE_COUNT}) )?(?:(?P<count>{NUMBER}|an?) )?(?P<unit>{UNITS_PLURAL}|{UNIT})"

@@ -16,6 +16,12 @@ _PLANNING = frozenset({
 _REPORTING = frozenset({"say", "tell", "report", "write", "state", "note", "add", "announce", "argue", "warn"})
 _AHEAD = frozenset({"by", "until", "till", "from", "before", "after"})
 _NEVER_AHEAD = frozenset({"since"})
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve", "'d", "’d"})
+_DONE_AT_ONCE = frozenset({
+    "fail", "manage", "begin", "start", "have", "decline", "refuse", "continue", "come", "go", "try", "attempt", "use",
+    "appear", "seem", "happen", "help", "vote", "meet", "gather", "turn", "move", "act",
+})  # fmt: skip
+"""Verbs that share the time of their infinitive: 'tried to block', 'voted to approve'."""
 _LIMIT = 12
 """A clause's verb lies no farther up than this; guards against a parse of a whole list as one sentence."""
 
@@ -36,7 +42,7 @@ def _preposition(token: Token) -> str:
     for _ in range(3):
         if token.dep_ in {"prep", "mark"} or token.tag_ == "IN":
             return token.lower_
-        if token.head is token or token.dep_ not in {"pobj", "nmod", "compound", "nummod", "conj", "pcomp"}:
+        if token.head == token or token.dep_ not in {"pobj", "nmod", "compound", "nummod", "conj", "pcomp"}:
             return ""
         token = token.head
     return token.lower_ if token.tag_ == "IN" else ""
@@ -46,7 +52,7 @@ def _verbs_above(token: Token) -> list[Token]:
     """Verbs (and adjectives and nouns of planning) from the expression up to the sentence's root, nearest first."""
     path = [token] if token.pos_ in {"VERB", "AUX"} else []
     for _ in range(_LIMIT):
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
         if token.pos_ in {"VERB", "AUX"} or token.lemma_.lower() in _PLANNING:
@@ -62,16 +68,14 @@ def _read(path: list[Token]) -> Direction:
     if helpers & _FUTURE_AUXILIARIES:
         return Direction.PAST if "have" in helpers else Direction.FUTURE
     if "to" in helpers:
-        return _infinitive(helpers, above)
-    if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve", "’ve", "'d", "’d"}:
+        return _infinitive(verb, helpers, above)
+    if verb.tag_ == "VBD" or helpers & _PAST_AUXILIARIES:
         return Direction.PAST
     if verb.tag_ in {"VBN", "VBG"} and not helpers:
         return _participle(verb, above)
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _REPORTING:
         return Direction.PAST
-    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} or "is" in helpers or "are" in helpers:
-        return Direction.PRESENT
-    return Direction.FUTURE if verb.tag_ in {"VBZ", "VBP", "VB"} and above[:0] == [] and _event(verb) else Direction.PRESENT
+    return Direction.PRESENT
 
 
 def _plans(verb: Token) -> bool:
@@ -86,13 +90,11 @@ def _plans(verb: Token) -> bool:
     return True
 
 
-def _infinitive(helpers: set[str], above: list[Token]) -> Direction:
-    """'plans to fly' points ahead, 'failed to fly' goes with its verb."""
+def _infinitive(verb: Token, helpers: set[str], above: list[Token]) -> Direction:
+    """'plans to fly' points ahead, 'failed to fly' and 'nothing to see' go with the verb above."""
     if "have" in helpers:
         return Direction.PAST
-    if not above or above[0].lemma_.lower() in _PLANNING or above[0].lemma_ == "be":
-        return Direction.FUTURE
-    if above[0].lemma_ in {"fail", "manage", "begin", "start", "have", "decline", "refuse", "continue", "come", "go"}:
+    if above and (above[0].lemma_ in _DONE_AT_ONCE or verb.dep_ in {"relcl", "acl"} and above[0].lemma_ not in _PLANNING):
         return _read(above)
     return Direction.FUTURE
 
@@ -102,8 +104,3 @@ def _participle(verb: Token, above: list[Token]) -> Direction:
     if verb.tag_ == "VBN":
         return Direction.PAST
     return _read(above) if above else Direction.PRESENT
-
-
-def _event(verb: Token) -> bool:
-    """Whether a present tense stands for a date ahead ('the council meets on Thursday') and not for a habit."""
-    return verb.lemma_ not in {"have", "do", "know", "think", "believe", "include", "show", "see", "remain"}

@@ -19,14 +19,14 @@ from perilune.model import DateKind
 
 _JOINED = re.compile(r" ?[-–—] ?| (?:to|through|until|and|till) ")
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|within|inside)(?: the)? $", re.IGNORECASE)
+_IN = re.compile(r"\bin(?: the)? $", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|not later than|deadline of|deadline on|within|ahead of|"
     r"due on|due in|due by|due|expires on|expires|expire|ends on|end on|ends in)(?: the| about| around)? $",
     re.IGNORECASE,
 )
 _DEADLINE_AFTER = re.compile(r" (?:deadline|cutoff|cut-off|due date)\b", re.IGNORECASE)
-_UNDATED = frozenset({"ongoing", "current", "the past", "formerly", "in the past", "one day", "some day", "someday"})
+_UNDATED = frozenset({"the day", "the month", "the year", "the quarter", "the entire year", "the whole year", "the entire day", "current", "the past", "formerly", "in the past", "one day", "some day", "someday", "then"})
 
 
 @dataclass(frozen=True, slots=True)

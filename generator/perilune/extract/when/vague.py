@@ -11,10 +11,10 @@ _COARSE = "(?:days|weeks|months|years|decades)"
 PHRASES = {
     PRESENT_REF: (
         "right now", "for now", "now", "currently", "at present", "nowadays", "at the moment", "these days",
-        "the time being", "at this time", "at this point", "this time around", "ongoing", "current", "the present day",
+        "the time being", "at this time", "at this point", "this time around", "current", "the present day",
     ),
     PAST_REF: (
-        "very recently", "recently", "lately", f"recent {_COARSE}", f"the recent past", "long ago", "not long ago",
+        "very recently", "recently", "lately", f"recent {_COARSE}", f"the recent past", "(?<!as )long ago", "not long ago",
         "in the past", "the past", "formerly", "back in the day",
     ),
     FUTURE_REF: (

@@ -108,7 +108,7 @@ EDGE = (
 
 def number(text: str) -> float | None:
     """What a number word or numeral says: 'eighteen' is 18, '2.5' is 2.5, 'twenty-one' 21; None where it says none."""
-    words = text.lower().replace(",", "")
+    words = text.strip().lower().replace(",", "")
     if words.replace(".", "", 1).isdigit():
         return float(words)
     if words in {"a", "an", "the"}:

@@ -1,11 +1,12 @@
-"""Persons that the base does not know: by the model, by titles and by given names."""
+"""Persons that the base does not know: by given names, titles, apposition and the model."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perilune.extract.who.runs import head_types, is_capital, runs
+from perilune.extract.who.runs import Part, head_types, is_capital, runs
 from perilune.extract.who.sighting import How, Sighting, Who
 from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, slug
@@ -14,61 +15,126 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST_NAME = 5
+_NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
 
 def people(doc: Doc, taken: set[int]) -> Iterator[Sighting]:
-    """Full names of persons in tokens that are not `taken`.
-
-    A run of capitalised words is one where the model says so, where its first word is a given name,
-    or where a title stands before it.
-    """
-    modelled = {i for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)}
+    """Names of persons in tokens that are not `taken`: two or more words, or one behind `Mr`, `Judge`..."""
     for parts in runs(doc):
-        first, last = _without_titles(doc, parts[0][0], _person_end(doc, parts))
-        titled = first > parts[0][0] or (first > 0 and _is_title(doc[first - 1]))
-        words = range(first, last + 1)
-        if not 1 <= len(words) <= LONGEST_NAME or any(i in taken for i in words):
-            continue
-        if any(doc[i].text.lower() in head_types() and i > first for i in words) and not titled:
-            continue
-        sure = titled or doc[first].text.lower() in load_vocabulary().given_names
-        by_model = sum(i in modelled for i in words) * 2 > len(words)
-        if (len(words) > 1 and (sure or by_model)) or (len(words) == 1 and _honoured(doc, first)):
-            yield _sighting(doc, first, last)
+        for first, last in _segments(doc, parts):
+            found = _name(doc, first, last, taken)
+            if found is not None and _is_person(doc, *found):
+                yield _sighting(doc, *found)
 
 
-def _person_end(doc: Doc, parts: list[tuple[int, int]]) -> int:
-    """The last token of a name; particles in lower case belong to it (`Ursula von der Leyen`)."""
-    particles = load_vocabulary().particles
-    end = parts[0][1]
-    for previous, following in zip(parts, parts[1:], strict=False):
-        if all(doc[i].text in particles for i in range(previous[1] + 1, following[0])):
-            end = following[1]
-        else:
-            break
-    while end + 2 < len(doc) and doc[end + 1].text in particles:
-        onward = next((i for i in (end + 2, end + 3) if i < len(doc) and doc[i].text not in particles), None)
-        if onward is None or not is_capital(doc[onward]):
-            break
-        end = onward
-        while end + 1 < len(doc) and is_capital(doc[end + 1]) and not doc[end + 1].is_sent_start:
-            end += 1
-    return end
-
-
-def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    while first < last and _is_title(doc[first]):
-        first += 1
-    return first, last
-
-
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
+    """Whether the word is one that stands before a person's name or tells what the person is."""
     return token.text.lower().rstrip(".") in load_vocabulary().titles or token.text.lower() in load_vocabulary().titles
+
+
+def _segments(doc: Doc, parts: list[Part]) -> Iterator[Part]:
+    """The parts of a run, those that particles join as one (`Ursula` von der `Leyen`)."""
+    particles = load_vocabulary().particles
+    first, last = parts[0]
+    for following in parts[1:]:
+        if all(doc[i].text in particles for i in range(last + 1, following[0])):
+            last = following[1]
+        else:
+            yield first, last
+            first, last = following
+    yield first, _past_particles(doc, last)
+
+
+def _past_particles(doc: Doc, last: int) -> int:
+    """The end of a name that goes on behind a particle which joins nothing else (`van Aerssen`)."""
+    particles = load_vocabulary().particles
+    onward = last + 1
+    while onward < len(doc) and doc[onward].text in particles:
+        onward += 1
+    if onward == last + 1 or onward >= len(doc) or not is_capital(doc[onward]):
+        return last
+    while onward + 1 < len(doc) and is_capital(doc[onward + 1]) and not doc[onward + 1].is_sent_start:
+        onward += 1
+    return onward
+
+
+def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
+    """The longest end of a segment that may be a name: no titles, nothing known; from the given name on, if there is one."""
+    words = load_vocabulary()
+    start = last + 1
+    while start > first and start - 1 not in taken and _may_be_name(doc[start - 1]):
+        start -= 1
+    while start <= last and (doc[start].text in _HYPHENS or doc[start].text in words.particles):
+        start += 1
+    given = next((i for i in range(start + 1, last) if doc[i].text.lower() in words.given_names), None)
+    if given is not None and doc[start].text.lower() not in words.given_names and not _initial(doc[start]):
+        start = given
+    if start > first and doc[start - 1].text.lower() in words.kept_titles and start <= last:
+        start -= 1
+    return (start, last) if start <= last and last - start < LONGEST_NAME + 2 else None
+
+
+def _may_be_name(token: Token) -> bool:
+    if token.text in _HYPHENS or token.text in load_vocabulary().particles:
+        return True
+    return token.text[0].isupper() and not is_title(token) and any(c.isalpha() for c in token.text)
+
+
+def _initial(token: Token) -> bool:
+    return len(token.text) <= 2 or (token.text.endswith(".") and len(token.text) <= 5)
+
+
+def _is_person(doc: Doc, first: int, last: int) -> bool:
+    words = load_vocabulary()
+    name = doc[first : last + 1]
+    kept = name[0].text.lower() in words.kept_titles
+    spoken = [token for token in name if token.text not in _HYPHENS]
+    if any(token.text.isupper() and len(token.text) > 3 for token in spoken) or _NO_NAME.search(name.text):
+        return False
+    if len(spoken) == 1:
+        return _honoured(doc, first)
+    given = name[0].text.lower() in words.given_names or _initial(name[0])
+    titled = kept or (first > 0 and is_title(doc[first - 1]) and doc[first - 1].ent_type_ != "ORG")
+    if any(token.text.lower() in head_types() for token in spoken[1:]) and not given:
+        return False
+    by_model = sum(token.ent_type_ == "PERSON" for token in name) * 2 > len(name)
+    return given or titled or (by_model and not _is_object_name(name[0])) or _described_as_person(doc, first, last)
+
+
+def _is_object_name(token: Token) -> bool:
+    """Whether the words follow an article, as names of craft do and those of persons don't (`the Deorbit Vehicle`)."""
+    return any(child.dep_ == "det" for child in token.head.children) and token.head.pos_ == "PROPN" and token.dep_ == "compound"
+
+
+def _described_as_person(doc: Doc, first: int, last: int) -> bool:
+    """`X, who ...`, `X, 71,`, `X, a lawyer at ...`, `the commissioner, X`."""
+    after = doc[last + 1 : last + 4]
+    if len(after) > 1 and after[0].text == ",":
+        if after[1].text.lower() in {"who", "whose"}:
+            return True
+        if after[1].like_num and len(after[1].text) == 2 and len(after) > 2 and after[2].text == ",":
+            return True
+    words = load_vocabulary()
+    people_nouns = words.titles | words.unnamed
+    root = doc[first : last + 1].root
+    beside = [child for child in root.children if child.dep_ == "appos"]
+    if root.dep_ == "appos":
+        beside.append(root.head)
+    return any(noun.text.lower() in people_nouns for noun in beside)
 
 
 def _honoured(doc: Doc, at: int) -> bool:
     """Whether `Mr`, `Ms`, `Judge`... stands right before a single word."""
-    return at > 0 and is_capital(doc[at - 1]) and _is_title(doc[at - 1]) and doc[at].text.lower() not in load_vocabulary().titles
+    if at == 0 or not doc[at].is_alpha or doc[at].text.lower() in head_types():
+        return False
+    before = doc[at - 1]
+    return is_capital(before) and is_title(before) and not before.is_sent_end and before.text.lower().rstrip(".") in _HONORIFICS
+
+
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir lady lord senhora senhor herr frau judge justice sen rep gov gen col capt colonel general captain councillor".split()
+)
 
 
 def _sighting(doc: Doc, first: int, last: int) -> Sighting:

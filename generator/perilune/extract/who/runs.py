@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_RUN = 14
+_PAIRS: dict[str, ActorType | None] = {
+    **dict.fromkeys(("launch center", "launch centre", "convention center", "visitor center", "working group"), None),
+    **dict.fromkeys(("operations center", "operations centre", "space center", "flight center", "research center"), ActorType.BODY),
+    "space command": ActorType.BODY,
+    "law firm": ActorType.COMPANY,
+}
 
 Part = tuple[int, int]
 """Tokens `first` up to `last`, both included."""
@@ -100,7 +106,7 @@ def _next_part(doc: Doc, last: int) -> int | None:
         if onward >= len(doc) or any(token.text not in joiners or token.is_sent_start for token in between):
             return None
         if is_capital(doc[onward]) and not doc[onward].is_sent_start and between[0].text != "the":
-            return onward
+            return None if _lower(doc[onward]) in load_vocabulary().calendar else onward
     return None
 
 
@@ -110,12 +116,37 @@ def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | 
         head = _head(doc, first, last)
         if head is None:
             continue
-        kind = head_types()[_lower(doc[head])]
+        kind = _kind(doc, first, head)
+        if (kind is None and head < last) or (last > first and doc[first : last + 1].text.isupper() and _shouted(doc[first])):
+            return None
+        if kind is None and last - first == 1 and _lower(doc[first]) in load_vocabulary().given_names:
+            return None
+        if number and _joined_by_and(doc, parts, number):
+            first = parts[number - 1][0]
         if head < last:
             return (first, head, kind) if head > first else None
         end = _end_of_name(doc, parts, number)
         return (first, end, kind) if end > first else None
     return None
+
+
+def _kind(doc: Doc, first: int, head: int) -> ActorType | None:
+    """The type by the head, or by the head with the word before it (`Launch Center`)."""
+    pair = f"{_lower(doc[head - 1])} {_lower(doc[head])}" if head > first else ""
+    return _PAIRS[pair] if pair in _PAIRS else head_types()[_lower(doc[head])]
+
+
+def _shouted(token: Token) -> bool:
+    """Whether the sentence goes on in capitals, as headlines do."""
+    words = [other for other in token.sent if other.is_alpha and len(other) > 3]
+    return sum(word.is_upper for word in words) * 2 > len(words)
+
+
+def _joined_by_and(doc: Doc, parts: list[Part], number: int) -> bool:
+    """Whether a part goes with the single word before it: `the Air and Space Operations Centre`."""
+    before, (first, last) = parts[number - 1], parts[number]
+    article = before[0] > 0 and _lower(doc[before[0] - 1]) == "the"
+    return article and before[0] == before[1] and last - first > 1 and doc[first - 1].text == "and"
 
 
 def _head(doc: Doc, first: int, last: int) -> int | None:

@@ -1,1 +1,43 @@
-/* later */
+/* What style sheets can't do for people who read with a keyboard or with their ears. */
+
+/* Material leaves its search dialog without a name. */
+for (const dialog of document.querySelectorAll("[role=dialog]:not([aria-label])")) {
+  dialog.setAttribute("aria-label", "Search");
+}
+
+/* On a phone our tables are laid out as cards; to a screen reader they stay tables. */
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
+for (const [tag, role] of Object.entries(ROLES)) {
+  for (const part of document.querySelectorAll(`.pl-table ${tag}`)) part.setAttribute("role", role);
+}
+
+/* What scrolls sideways can be reached and scrolled with the keyboard. */
+function makeFocusable(region) {
+  if (region.scrollWidth > region.clientWidth) {
+    region.setAttribute("tabindex", "0");
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", "Scrollable");
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) region.removeAttribute(name);
+  }
+}
+const regions = document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code");
+const watcher = new ResizeObserver((entries) => entries.forEach((entry) => makeFocusable(entry.target)));
+for (const region of regions) watcher.observe(region);
+
+/* A link to a quotation opens the evidence that holds it. */
+function openEvidence() {
+  const target = document.getElementById(location.hash.slice(1));
+  const evidence = target && target.closest("details");
+  if (evidence && !evidence.open) {
+    evidence.open = true;
+    target.scrollIntoView();
+  }
+}
+addEventListener("hashchange", openEvidence);
+openEvidence();
+
+/* On paper the evidence is open. */
+addEventListener("beforeprint", () => {
+  for (const evidence of document.querySelectorAll("details.pl-evidence")) evidence.open = true;
+});

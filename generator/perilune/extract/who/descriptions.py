@@ -1,0 +1,107 @@
+"""Descriptions that stand for somebody named before: `the agency`, `the Russian side`, `the minister`, `the government`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perilune.extract.who.cast import Cast, Member
+from perilune.extract.who.grammar import Part, part_of
+from perilune.extract.who.people import is_title
+from perilune.extract.who.sighting import How, Sighting, Who
+from perilune.lexicon import load_vocabulary
+from perilune.model import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+GENERAL_NOUNS = {
+    ActorType.COMPANY: frozenset({"company", "firm"}),
+    ActorType.GROUP: frozenset({"group", "organization", "organisation"}),
+    ActorType.MEDIA: frozenset({"newspaper", "paper"}),
+}
+_GOVERNMENT = frozenset({"government", "administration"})
+_PRESIDENTS = {"donald-trump": "trump-administration", "joe-biden": "biden-administration", "barack-obama": "obama-administration"}
+
+
+def add_descriptions(doc: Doc, cast: Cast) -> None:
+    """Count descriptions with `the` for the fitting actor that was named last."""
+    nouns = {member.who.id: _nouns(doc, member) for member in cast.members.values()}
+    for token in doc:
+        if token.i in cast.owner or token.pos_ not in {"NOUN", "PROPN"} or not _is_definite(doc, token):
+            continue
+        noun = token.text.lower()
+        who = _fitting(cast, nouns, noun, token)
+        if who is None and noun in _GOVERNMENT:
+            who = _government(cast, noun, token)
+        if who is not None:
+            cast.add(Sighting(_article(doc, token).idx, token.idx + len(token), who, How.NOUN))
+
+
+def _is_definite(doc: Doc, token: Token) -> bool:
+    """`the agency`, `the space agency`; not `the agency of ...` or `the agency chief`."""
+    if token.i + 1 < len(doc) and doc[token.i + 1].text == "of":
+        return False
+    if token.text[0].isupper() and not token.is_sent_start and token.pos_ == "PROPN":
+        return True
+    if token.dep_ == "compound" and token.head.i > token.i:
+        return False
+    if token.i > 0 and doc[token.i - 1].text.lower() == "the":
+        return True
+    return token.i > 1 and doc[token.i - 1].text.lower() in {"space", "budget", "inspector", "appeals", "federal", "news"} and doc[token.i - 2].text.lower() == "the"
+
+
+def _article(doc: Doc, token: Token) -> Token:
+    """The `the` before a description, or the description itself."""
+    return next((doc[i] for i in (token.i - 1, token.i - 2) if i >= 0 and doc[i].text.lower() == "the"), token)
+
+
+def _nouns(doc: Doc, member: Member) -> frozenset[str]:
+    """Common nouns that may stand for a member."""
+    if member.who.type is ActorType.PERSON:
+        return _titles(doc, member)
+    known = set(member.entry.nouns) if member.entry else set()
+    general = GENERAL_NOUNS.get(member.who.type, frozenset()) if member.who.type else frozenset()
+    return frozenset(known | general | {_head_noun(member.who.name)})
+
+
+def _head_noun(name: str) -> str:
+    """`council` of `Council on Lunar Affairs`, `institute` of `Meridian Institute`."""
+    words = name.lower().split()
+    cut = next((i for i, word in enumerate(words) if word in {"of", "for", "on", "in", "to"}), len(words))
+    return words[max(cut - 1, 0)] if len(words) > 1 else ""
+
+
+def _titles(doc: Doc, member: Member) -> frozenset[str]:
+    """Titles that stand before a person's name: `minister` of `Defence Minister Florence Parly`."""
+    found = set()
+    for sighting in member.sightings:
+        span = doc.char_span(sighting.start, sighting.end, alignment_mode="expand")
+        if span is not None and span.start > 0 and is_title(doc[span.start - 1]):
+            found.add(doc[span.start - 1].text.lower())
+    return frozenset(found - load_vocabulary().kept_titles - {"mr", "mrs", "ms", "dr", "mr.", "ms.", "dr."})
+
+
+def _fitting(cast: Cast, nouns: dict[str, frozenset[str]], noun: str, token: Token) -> Who | None:
+    best, nearest = None, -1
+    for member in cast.members.values():
+        if noun in nouns.get(member.who.id, ()) and (place := member.last_before(token.idx)) > nearest:
+            best, nearest = member.who, place
+    return best
+
+
+def _government(cast: Cast, noun: str, token: Token) -> Who | None:
+    """The state (or the president's administration) that was spoken of last; only where the government does something."""
+    if part_of(token.doc[token.i : token.i + 1]) < Part.PATIENT:
+        return None
+    if noun == "administration":
+        for person, administration in _PRESIDENTS.items():
+            if person in cast.members:
+                entry = cast.lexicon.by_id[administration]
+                return Who(entry.id, entry.name, entry.type)
+    best, nearest = None, -1
+    for member in cast.members.values():
+        state = member.who.id if member.who.type is ActorType.STATE else (member.entry.state if member.entry else None)
+        if state is not None and (place := member.last_before(token.idx)) > nearest:
+            best, nearest = state, place
+    entry = cast.lexicon.by_id.get(best) if best else None
+    return Who(entry.id, entry.name, entry.type) if entry else None

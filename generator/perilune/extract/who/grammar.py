@@ -1,0 +1,81 @@
+"""Whether a name stands in a sentence as somebody who does something, or as a mere place or attribute."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from perilune.lexicon import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+ADDRESSED = frozenset(
+    "accuse urge ask warn tell blame criticise criticize press condemn rebuke thank sue fault praise assure pressure "
+    "challenge provoke anger alarm irritate embarrass persuade convince notify inform invite join back".split()
+)
+WITH_ACTORS = frozenset({"by", "with", "against", "between", "among", "alongside", "besides", "than", "including", "like", "unlike", "except"})
+
+
+class Part(IntEnum):
+    """What part a name plays; higher is more of an actor."""
+
+    PLACE = 0
+    ATTRIBUTE = 1
+    OTHER = 2
+    PATIENT = 3
+    AGENT = 4
+
+
+def part_of(span: Span) -> Part:
+    """The part that the words of `span` play in their sentence."""
+    return _part(span.root)
+
+
+def _part(token: Token) -> Part:
+    token = _first_conjunct(token)
+    role = token.dep_
+    if role in {"nsubj", "nsubjpass", "csubj"}:
+        return Part.AGENT
+    if role == "pobj":
+        return _after_preposition(token)
+    if role == "poss":
+        return Part.PATIENT
+    if role in {"compound", "amod", "nmod", "npadvmod", "advmod"}:
+        return Part.ATTRIBUTE
+    if role in {"dobj", "dative", "iobj", "oprd", "attr"}:
+        return Part.PATIENT
+    return Part.OTHER
+
+
+def _first_conjunct(token: Token) -> Token:
+    for _ in range(12):
+        if token.dep_ not in {"conj", "appos"} or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def _after_preposition(token: Token) -> Part:
+    preposition = token.head.text.lower()
+    if token.head.dep_ == "agent" or preposition == "by":
+        return Part.AGENT
+    if preposition in WITH_ACTORS:
+        return Part.PATIENT
+    if preposition in {"to", "on", "upon"} and token.head.head.lemma_.lower() in {"call", "accord", "appeal", "report", "belong", "owe", "subject"}:
+        return Part.PATIENT
+    return Part.PLACE if preposition in load_vocabulary().places else Part.OTHER
+
+
+def stands_for_government(span: Span) -> bool:
+    """Whether a capital means its government: `Moscow rejected`, `accused Washington`, `Beijing's protest`; not `in Moscow`."""
+    token = _first_conjunct(span.root)
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return not (token.dep_ == "nsubjpass" and token.head.lemma_ in {"locate", "build", "surround", "bomb", "hit"})
+    if token.dep_ == "poss":
+        return token.head.pos_ == "NOUN" and token.head.ent_type_ not in {"FAC", "LOC"}
+    if token.dep_ == "dobj":
+        return token.head.lemma_.lower() in ADDRESSED
+    if token.dep_ == "pobj":
+        return _after_preposition(token) is not Part.PLACE and token.head.text.lower() in WITH_ACTORS | {"to", "on", "upon"}
+    return False

@@ -1,0 +1,112 @@
+"""Unnamed people and groups that hold positions: `U.S. officials`, `several delegations`, `a source in the industry`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perilune.extract.who.cast import Cast
+from perilune.extract.who.sighting import How, Sighting, Who
+from perilune.lexicon import load_vocabulary
+from perilune.model import ActorType, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to", "close", "familiar"})
+_SINGULAR = frozenset({"NN", "NNP"})
+LONGEST_TAIL = 7
+_WITHOUT_MORE = frozenset({"critics", "experts", "specialists", "observers", "lawmakers", "astronomers", "campaigners", "environmentalists"})
+_OF_THE_HOUSE = frozenset({ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP, ActorType.MEDIA, ActorType.PROGRAMME})
+
+
+def add_unnamed_holders(doc: Doc, cast: Cast) -> None:
+    """Count noun phrases of people that say, want or do something.
+
+    An official or employee of a named organisation speaks for it; a group that the text tells apart from
+    others is an actor of its own.
+    """
+    words = load_vocabulary()
+    for token in doc:
+        if token.i in cast.owner or token.text.lower() not in words.unnamed or not _holds(token):
+            continue
+        house = _house(token, cast)
+        if house is not None:
+            cast.add(Sighting(doc[token.left_edge.i].idx, token.idx + len(token), house, How.NOUN))
+        elif _is_told_apart(token, cast):
+            cast.add(_sighting(doc, token))
+
+
+def _holds(token: Token) -> bool:
+    """Whether the noun is the one that says or does, also behind `by` and `according to`."""
+    says = load_vocabulary().says
+    if token.dep_ == "nsubj":
+        return token.head.lemma_.lower() in says
+    if token.dep_ == "pobj":
+        return (token.head.dep_ == "agent" and token.head.head.lemma_.lower() in says) or (
+            token.head.text == "to" and token.head.head.text.lower() == "according"
+        )
+    return False
+
+
+def _house(token: Token, cast: Cast) -> Who | None:
+    """The organisation that the person belongs to: `NASA officials`, `an official at the Joint Liaison Cell`."""
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "amod", "poss"} and (who := cast.owner.get(child.i)) and who.type in _OF_THE_HOUSE:
+            return who
+        if child.dep_ == "prep" and child.text in {"at", "from", "of", "with", "for"}:
+            objects = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+            joined = any(grandchild.dep_ == "conj" for o in objects for grandchild in o.children)
+            for grandchild in objects:
+                if not joined and (who := cast.owner.get(grandchild.i)) and who.type in _OF_THE_HOUSE and token.tag_ in _SINGULAR:
+                    return who
+    return None
+
+
+def _is_told_apart(token: Token, cast: Cast) -> bool:
+    """Whether the words say enough to be a holder: not `its lawyers`, `the official`, `an envoy`."""
+    words = load_vocabulary()
+    before = [child for child in token.children if child.i < token.i]
+    if any(child.dep_ == "poss" and child.i not in cast.owner for child in before) or any(child.text.isdigit() for child in before):
+        return False
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+        return False
+    described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"} or c.text.lower() in words.modifiers]
+    behind = [child for child in token.children if child.i > token.i]
+    if any(cast.owner.get(word.i) and cast.owner[word.i].type in _OF_THE_HOUSE for child in behind if child.dep_ == "prep" for word in child.subtree):
+        return False
+    tail = any(child.dep_ == "prep" and _narrows(child) for child in behind)
+    if token.tag_ not in _SINGULAR:
+        tail = tail or token.text.lower() in _WITHOUT_MORE or any(child.dep_ in {"relcl", "acl"} for child in behind)
+    if any(child.text.lower() in {"the", "this", "that", "these", "those"} for child in before):
+        return bool(described)
+    return bool(described) or tail
+
+
+def _narrows(child: Token) -> bool:
+    return child.dep_ != "prep" or child.text in _BELONGING
+
+
+def _sighting(doc: Doc, noun: Token) -> Sighting:
+    first, last = noun.left_edge.i, _tail_end(noun)
+    name = " ".join(token.text_with_ws for token in _without_article(doc, first, last)).strip()
+    name = " ".join(name.split())
+    return Sighting(doc[first].idx, doc[last].idx + len(doc[last]), Who(slug(name), name, ActorType.GROUP), How.NOUN)
+
+
+def _tail_end(noun: Token) -> int:
+    """The noun, or the end of what belongs to it (`a source` in the Russian rocket industry), up to a comma."""
+    for child in noun.children:
+        if child.i >= noun.i + 1 and child.left_edge.i == noun.i + 1 and (child.dep_ == "relcl" or (child.dep_ == "prep" and _narrows(child))):
+            last = child.right_edge.i
+            stop = next((i for i in range(noun.i + 1, last + 1) if noun.doc[i].is_punct), last + 1)
+            return stop - 1 if stop - 1 - noun.i <= LONGEST_TAIL else noun.i
+    return noun.i
+
+
+def _without_article(doc: Doc, first: int, last: int) -> Iterator[Token]:
+    for i in range(first, last + 1):
+        if i == first and doc[i].text.lower() in {"a", "an", "the"}:
+            continue
+        yield doc[i]

@@ -1,0 +1,186 @@
+"""The site in a real browser: hostile text stays text, nobody else is asked, a phone and a keyboard suffice."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from site_samples import PAYLOADS, hostile, write_workspace
+
+from perilune.escape import shown
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the site was not tried")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+if not CHROMIUM:
+    warnings.warn("no Chromium found: nothing was tried in a browser", stacklevel=1)
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")
+
+IDS = [f"2020-05-0{number}-hostile" for number in range(1, len(PAYLOADS) + 1)]
+REVIEW = """
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, content.action.edit, search.suggest, search.highlight]
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default, primary: custom, toggle: {icon: material/weather-night, name: Dark}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, primary: custom, toggle: {icon: material/weather-sunny, name: Light}}
+repo_url: https://github.com/perilune/perilune
+edit_uri: edit/main/docs/
+plugins: [search, perilune]
+"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site in a subfolder, made from briefings with a payload in every field."""
+    root = tmp_path_factory.mktemp("served")
+    briefings = {name: hostile(text, f"word{i}") for i, (name, text) in enumerate(zip(IDS, PAYLOADS, strict=True))}
+    settings = write_workspace(root / "space", briefings, REVIEW)
+    config = load_config(str(settings), strict=True, site_dir=str(root / "sub" / "folder"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sub/folder/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    """A browser without a window."""
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class _Visit:
+    """A page that remembers what it was asked and what it complained of."""
+
+    def __init__(self, page: sync_api.Page, site: str) -> None:
+        self.page, self.site = page, site
+        self.trouble: list[str] = []
+        page.on("request", self._note_request)
+        page.on("dialog", lambda dialog: self.trouble.append(f"dialog {dialog.message}"))
+        page.on("pageerror", lambda error: self.trouble.append(f"error {error}"))
+        page.on("console", lambda said: self.trouble.append(said.text) if said.type in {"error", "warning"} else None)
+
+    def _note_request(self, request: sync_api.Request) -> None:
+        if not request.url.startswith((self.site, "data:", "blob:")):
+            self.trouble.append(f"request to {request.url}")
+
+    def open(self, path: str) -> sync_api.Page:
+        """The page at that path, loaded; asserts that nothing happened that should not."""
+        self.page.goto(self.site + path)
+        self.page.wait_for_load_state("networkidle")
+        assert self.page.evaluate("window.hit") is None
+        assert self.trouble == []
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: sync_api.Browser, site: str) -> Iterator[_Visit]:
+    """A visitor with a wide screen."""
+    context = browser.new_context()
+    yield _Visit(context.new_page(), site)
+    context.close()
+
+
+LISTS = ["", "briefings/", "actors/", "disputes/", "timeline/", "topics/", "fields/"]
+PAGES = [*LISTS, "actors/russia/", "actors/index-/", "disputes/index-/", "disputes/silent/", "topics/lunar-resources/"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, *(f"briefings/{name}/" for name in IDS)])
+def test_nothing_of_a_briefing_runs_or_calls(visit: _Visit, path: str) -> None:
+    page = visit.open(path)
+    assert page.locator("article svg, article img, article script, article a[name]").count() == page.locator(
+        "article .md-content__button svg"
+    ).count()
+    addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.protocol)")
+    assert set(addresses) <= {"http:", "https:"}
+
+
+@pytest.mark.parametrize(("name", "number"), [(name, number) for number, name in enumerate(IDS)])
+def test_the_reader_sees_the_exact_text(visit: _Visit, name: str, number: int) -> None:
+    page = visit.open(f"briefings/{name}/")
+    text = shown(f"word{number} {PAYLOADS[number]}")
+    assert page.title() == f"{text} - Test"
+    assert (page.locator("article h1").text_content() or "").removesuffix("¶").strip() == text
+    assert page.locator("meta[name=description]").get_attribute("content") == text
+    assert page.locator(".pl-bottom-line").text_content() == text
+    assert page.locator("#quotation-1 q").text_content() == text
+    assert page.locator(".pl-positions tbody tr").first.locator("td").nth(2).text_content() == text
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_searching_for_hostile_text_finds_it_and_runs_nothing(visit: _Visit, number: int) -> None:
+    page = visit.open("")
+    page.locator("label.md-header__button[for=__search]").first.dispatch_event("click")
+    page.locator("input.md-search__input").fill(f"word{number}")
+    result = page.locator(f'.md-search-result__item a[href*="{IDS[number]}"]').first
+    result.wait_for(state="attached")
+    page.wait_for_timeout(200)
+    assert f"word{number}" in (result.text_content() or "")
+    assert page.locator(".md-search-result img, .md-search-result svg[onload], .md-search-result script").count() == 0
+    assert page.evaluate("window.hit") is None
+    assert visit.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, f"briefings/{IDS[0]}/"])
+def test_nothing_overflows_on_a_phone(browser: sync_api.Browser, site: str, path: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page = _Visit(context.new_page(), site).open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+    stuck = page.eval_on_selector_all(
+        ".md-content *",
+        """parts => parts.filter(part => {
+             const style = getComputedStyle(part);
+             return ['auto', 'scroll'].includes(style.overflowX) && part.scrollWidth > part.clientWidth && part.tabIndex < 0;
+           }).map(part => part.className)""",
+    )
+    assert stuck == []
+    context.close()
+
+
+def test_a_citation_opens_the_evidence(visit: _Visit) -> None:
+    page = visit.open(f"briefings/{IDS[0]}/")
+    assert not page.locator("#quotation-1").is_visible()
+    page.locator(".pl-positions .pl-cited a").first.click()
+    page.locator("#quotation-1").wait_for(state="visible")
+
+
+def test_the_choice_of_light_or_dark_is_kept(visit: _Visit) -> None:
+    page = visit.open("")
+    page.locator("form[data-md-component=palette] label:visible").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page = visit.open("actors/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+def test_the_search_dialog_has_a_name_and_tables_stay_tables(visit: _Visit) -> None:
+    page = visit.open(f"briefings/{IDS[0]}/")
+    assert page.locator("[role=dialog]").get_attribute("aria-label") == "Search"
+    assert page.get_by_role("table").first.get_by_role("columnheader").all_text_contents()[0] == "Who"
+
+
+def test_the_policy_forbids_inline_scripts(visit: _Visit) -> None:
+    page = visit.open("")
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+    assert "script-src 'self';" in policy
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hit = 1'}))")
+    assert page.evaluate("window.hit") is None
