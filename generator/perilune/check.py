@@ -60,20 +60,26 @@ def _faults_of_form(one: Loaded, name: str) -> Iterator[Fault]:
     briefing = one.briefing
     words = len((briefing.bottom_line or "").split())
     if words > MAX_BOTTOM_LINE_WORDS:
-        yield _fault(one, name, ("bottom_line",), f"bottom_line has {words} words; at most {MAX_BOTTOM_LINE_WORDS}", "shorten it")
+        yield _fault(
+            one, name, ("bottom_line",), f"bottom_line has {words} words; at most {MAX_BOTTOM_LINE_WORDS}", "shorten it"
+        )
     if not one.id.startswith(briefing.published.isoformat()):
         message = f"the file's name does not begin with the publication date {briefing.published}"
-        yield _fault(one, name, ("published",), message, "correct the date or rename the file", Severity.WARNING)
+        yield _fault(
+            one, name, ("published",), message, "correct the date or rename the file", severity=Severity.WARNING
+        )
     for index, dispute in enumerate(briefing.disputes):
         for number, side in enumerate(dispute.sides):
             for at, party in enumerate(side.parties):
                 if party not in dispute.parties:
                     place: Place = ("disputes", index, "sides", number, "parties", at)
-                    yield _fault(one, name, place, f"{party!r} takes a side but is no party of the dispute", "add it to parties")
+                    yield _fault(
+                        one, name, place, f"{party!r} takes a side but is no party of the dispute", "add it to parties"
+                    )
 
 
 def _fault(
-    one: Loaded, name: str, place: Place, message: str, remedy: str, severity: Severity = Severity.ERROR
+    one: Loaded, name: str, place: Place, message: str, remedy: str, *, severity: Severity = Severity.ERROR
 ) -> Fault:
     mark = one.tree.place(place)
     return Fault(name, mark.line, mark.column, message, remedy, severity)
@@ -94,7 +100,7 @@ def _faults_of_evidence(one: Loaded, name: str, workspace: Workspace | None) -> 
     for place, words in _words_of_the_article(one.briefing):
         if _fold(words).casefold() not in text.casefold():
             message = f"not in the article: {_cut(words)}"
-            yield _fault(one, name, place, message, "write it as the article has it", Severity.WARNING)
+            yield _fault(one, name, place, message, "write it as the article has it", severity=Severity.WARNING)
 
 
 def _article_of(one: Loaded, workspace: Workspace | None) -> Path | None:
@@ -161,11 +167,13 @@ def _faults_across(loaded: Iterable[tuple[Loaded, str]]) -> Iterator[Fault]:
             known_id, where = first.setdefault(actor.name.casefold(), (actor.id, name))
             if known_id != actor.id:
                 message = f"{actor.name!r} is {actor.id!r} here and {known_id!r} in {where}"
-                yield _fault(one, name, ("actors", index, "id"), message, "give it one id", Severity.WARNING)
+                yield _fault(one, name, ("actors", index, "id"), message, "give it one id", severity=Severity.WARNING)
             known_type, where = types.setdefault(actor.id, (actor.type.value, name))
             if known_type != actor.type.value:
                 message = f"{actor.id!r} is a {actor.type.value} here and a {known_type} in {where}"
-                yield _fault(one, name, ("actors", index, "type"), message, "agree on one type", Severity.WARNING)
+                yield _fault(
+                    one, name, ("actors", index, "type"), message, "agree on one type", severity=Severity.WARNING
+                )
 
 
 def as_text(faults: Sequence[Fault]) -> str:

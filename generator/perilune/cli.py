@@ -141,7 +141,9 @@ def check(paths: Sequence[Path], form: str) -> None:
 
 
 @perilune.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to instead of the docs folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to instead of the docs folder."
+)
 def render(out: Path | None) -> None:
     """Write the pages as plain Markdown under the docs folder, for other site builders."""
     from perilune.pagefiles import write_pages  # noqa: PLC0415
@@ -292,7 +294,7 @@ def main() -> NoReturn:
         click.echo(str(error), err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader of our output is gone: nothing left to flush to
+        sys.stdout = None  # the reader of our output is gone: nothing left to flush to
         sys.exit(FINE)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""

@@ -118,7 +118,13 @@ def _disputes(found: Sequence[FoundDispute], known: set[str], text: str) -> Iter
             if set(side.parties) <= known
         )
         yield Dispute(
-            id=dispute_id, issue=one.issue, kind=one.kind, status=one.status, parties=parties, evidence=evidence, sides=sides
+            id=dispute_id,
+            issue=one.issue,
+            kind=one.kind,
+            status=one.status,
+            parties=parties,
+            evidence=evidence,
+            sides=sides,
         )
 
 

@@ -180,9 +180,13 @@ def _at_most_fifty_words(text: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank)]
 Day = Annotated[date, BeforeValidator(_date_from_yaml)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Quotation = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank), AfterValidator(_at_most_fifty_words)]
+Quotation = Annotated[
+    str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank), AfterValidator(_at_most_fifty_words)
+]
 Address = Annotated[
-    str, AfterValidator(_as_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"})
+    str,
+    AfterValidator(_as_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}),
 ]
 EdtfValue = Annotated[
     str,

@@ -55,7 +55,9 @@ def write_pages(workspace: Workspace, folder: Path) -> Result:
 
 def _remove_stale(folder: Path, current: Iterable[Path]) -> int:
     wanted = set(current)
-    stale = [path for path in sorted(folder.rglob("*.md")) if path not in wanted and path.is_file() and is_generated(path)]
+    stale = [
+        path for path in sorted(folder.rglob("*.md")) if path not in wanted and path.is_file() and is_generated(path)
+    ]
     for path in stale:
         path.unlink()
     return len(stale)

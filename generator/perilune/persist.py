@@ -97,7 +97,7 @@ def briefing_paths(folder: Path) -> list[Path]:
 
 def dumps(briefing: Briefing) -> str:
     """The briefing's file as text: schema line, then the fields in the contract's order, empty ones left out."""
-    return SCHEMA_LINE + yamltext.write(cast("dict[str, Any]", _plain(briefing)))
+    return SCHEMA_LINE + yamltext.write(as_plain(briefing))
 
 
 def save(briefing: Briefing, path: Path) -> bool:
@@ -217,7 +217,10 @@ def _kind(value: object) -> str:
 
 def _not_one_of(field: str, given: object, allowed: list[str]) -> tuple[str, str]:
     near = difflib.get_close_matches(str(given), allowed, n=1)
-    return f"{field}: {given!r} is not one of {', '.join(allowed)}", f"did you mean {near[0]}?" if near else "take one of them"
+    return (
+        f"{field}: {given!r} is not one of {', '.join(allowed)}",
+        f"did you mean {near[0]}?" if near else "take one of them",
+    )
 
 
 def _mismatch(field: str, last: str, given: object) -> tuple[str, str]:
@@ -288,6 +291,11 @@ def _name_faults(path: Path, briefing: Briefing, name: str) -> Iterator[Fault]:
         )  # fmt: skip
 
 
+def as_plain(briefing: Briefing) -> dict[str, Any]:
+    """The briefing as plain values, keys in the file's order, empty fields left out; whole days are dates."""
+    return cast("dict[str, Any]", _plain(briefing))
+
+
 def as_json_text(briefing: Briefing) -> str:
     """The briefing as JSON, with the same fields in the same order; days as ISO text."""
-    return json.dumps(_plain(briefing), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+    return json.dumps(as_plain(briefing), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"

@@ -22,9 +22,63 @@ MIN_ENGLISH = 0.15
 """Least share of English function words; news has about .4, other European languages under .1."""
 
 _FUNCTION_WORDS = frozenset(
-    "the of and to in a an is was are were be been has have had that which who for on with at by from as it its "
-    "this these those he she they their his her not but or will would could may can said also than into after "
-    "about over more when there".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "an",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "that",
+        "which",
+        "who",
+        "for",
+        "on",
+        "with",
+        "at",
+        "by",
+        "from",
+        "as",
+        "it",
+        "its",
+        "this",
+        "these",
+        "those",
+        "he",
+        "she",
+        "they",
+        "their",
+        "his",
+        "her",
+        "not",
+        "but",
+        "or",
+        "will",
+        "would",
+        "could",
+        "may",
+        "can",
+        "said",
+        "also",
+        "than",
+        "into",
+        "after",
+        "about",
+        "over",
+        "more",
+        "when",
+        "there",
+    ]
 )
 
 
@@ -95,7 +149,9 @@ def _refuse_unusable(article: Article, text: str) -> None:
     if not text:
         raise SourceError(article.source, "no article text was found", "the file seems to hold only headings or noise")
     if len(text) > MAX_CLEAN_CHARACTERS:
-        raise SourceError(article.source, f"has {len(text):,} characters; at most {MAX_CLEAN_CHARACTERS:,} are read", "split it")
+        raise SourceError(
+            article.source, f"has {len(text):,} characters; at most {MAX_CLEAN_CHARACTERS:,} are read", "split it"
+        )
     language = article.metadata.language
     words = re.findall(r"[^\W\d_]+", text.lower())
     share = sum(word in _FUNCTION_WORDS for word in words) / max(1, len(words))

@@ -13,7 +13,9 @@ from perilune.clean.noise import dateline_length, ends_sentence, is_caption, is_
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’()\[\]{}|\\^`]+", re.IGNORECASE)
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # The tokenizer takes quadratic time over these, and no prose has them.
-_LONG_RUN = re.compile(r"(?P<kept>([^\w\s])\2{2})\2{9,}|(?P<kept_marks>[^\w\s]{8})[^\w\s]{32,}|(?P<kept_word>\S{200})\S{300,}")
+_LONG_RUN = re.compile(
+    r"(?P<kept>([^\w\s])\2{2})\2{9,}|(?P<kept_marks>[^\w\s]{8})[^\w\s]{32,}|(?P<kept_word>\S{200})\S{300,}"
+)
 MIN_PROSE_WORDS = 5
 
 
@@ -161,17 +163,14 @@ def _prose(blocks: list[_Block]) -> list[list[_Block]]:
         text = block.text
         if is_caption(text):
             continue
-        if paragraphs and is_cut:
-            paragraphs[-1].append(block)
-            is_cut = not ends_sentence(text)
-        elif paragraphs and block.after_noise and text[:1].islower():
+        if (paragraphs and is_cut) or (paragraphs and block.after_noise and text[:1].islower()):
             paragraphs[-1].append(block)
             is_cut = not ends_sentence(text)
         elif _is_heading(text):
             is_cut = False
         else:
             paragraphs.append([block])
-            is_cut = not ends_sentence(text) and not text.endswith((":", ":”", ":\""))
+            is_cut = not ends_sentence(text) and not text.endswith((":", ":”", ':"'))
     return paragraphs
 
 
@@ -208,7 +207,9 @@ def _joined(lines: list[_Line]) -> tuple[str, list[int]]:
     chars: list[str] = []
     origin: list[int] = []
     for line in lines:
-        if chars and not (chars[-1] in "-‐" and len(chars) > 1 and chars[-2].isalpha() and line.text.strip()[:1].islower()):
+        if chars and not (
+            chars[-1] in "-‐" and len(chars) > 1 and chars[-2].isalpha() and line.text.strip()[:1].islower()
+        ):
             chars.append(" ")
             origin.append(line.origin[0] if line.origin else origin[-1])
         for char, place in zip(line.text, line.origin, strict=True):

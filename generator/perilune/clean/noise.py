@@ -52,7 +52,9 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:\w+ \| )?(?:by|words by|from our correspondent)\s+[A-ZÀ-Þ][^.!?:;]{2,90}$", re.IGNORECASE)
-_DATE_ONLY = re.compile(rf"^[^\w]*(?:\w+(?: \w+)?[:,] )?{_DAY}(?:[ ,|at]+\d{{1,2}}[:.]\d\d.{{0,20}})?\W*$", re.IGNORECASE)
+_DATE_ONLY = re.compile(
+    rf"^[^\w]*(?:\w+(?: \w+)?[:,] )?{_DAY}(?:[ ,|at]+\d{{1,2}}[:.]\d\d.{{0,20}})?\W*$", re.IGNORECASE
+)
 _RULED = re.compile(r"^(?:-{2,}|\*{3,}|~|\+{3}|>>|--).*(?:-{2,}|\*{3,}|~|\+{3})?$")
 _PAGE_MARK = re.compile(r"(?:^|\s)(?:p(?:age|\.)? ?\d+(?: ?(?:of|/) ?\d+)?|- ?\d+ ?-|\d+/\d+)\W*$", re.IGNORECASE)
 _CREDIT_AT_END = re.compile(

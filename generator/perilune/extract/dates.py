@@ -20,8 +20,9 @@ def find_timexes(doc: Doc, published: date) -> tuple[Timex, ...]:
     What has no year of its own is resolved from the day of publication, from the tense of its clause,
     or from what the article told before ('a week later').
     """
+    text = doc.text  # spaCy joins it anew at each access
     return tuple(
-        Timex(Span(r.start, r.end), doc.text[r.start : r.end], r.meaning.type, r.meaning.value)
+        Timex(Span(r.start, r.end), text[r.start : r.end], r.meaning.type, r.meaning.value)
         for r in readings(doc, published)
     )
 
@@ -32,15 +33,16 @@ def find_dates(doc: Doc, timexes: tuple[Timex, ...], published: date) -> tuple[F
     Durations and sets of times are left out, save durations ahead ('in six weeks'). `timexes` are those of
     `find_timexes` for the same document and day.
     """
-    return tuple(_found(doc, entry, published) for entry in entries(doc, timexes, published))
+    text = doc.text  # spaCy joins it anew at each access
+    return tuple(_found(doc, text, entry, published) for entry in entries(doc, timexes, published))
 
 
-def _found(doc: Doc, entry: Entry, published: date) -> FoundDate:
+def _found(doc: Doc, text: str, entry: Entry, published: date) -> FoundDate:
     words = doc.char_span(entry.span.start, entry.span.end, alignment_mode="expand")
-    kind = kind_of(doc, entry, words, published)
+    kind = kind_of(text, entry, words, published)
     return FoundDate(
         span=entry.span,
-        text=doc.text[entry.span.start : entry.span.end],
+        text=text[entry.span.start : entry.span.end],
         value=entry.value,
         what=what(words, ahead=kind is not DateKind.PAST),
         kind=kind,

@@ -2,68 +2,89 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from perilune.extract.clash.encounters import Encounter, by_noun, by_opposed_targets, by_position, by_verb
+from perilune.extract.clash.encounters import Encounter, find_encounters
 from perilune.extract.clash.issues import issue_of, kind_of, status_of
 from perilune.extract.clash.parties import party
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.wording import fitted
 from perilune.findings import FoundActor, FoundDispute, FoundPosition, FoundSide, Span
-from perilune.model import ActorType, slug
+from perilune.model import slug
 
-_ENOUGH = 1.0
+_ENOUGH = 0.75
 _MOST_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Quarrel:
+    """Parties that clash, in order of appearance, and the sentences that show it, the plainest first."""
+
+    parties: tuple[str, ...]
+    places: tuple[Span, ...]
 
 
 def find_disputes(
     doc: Doc, actors: tuple[FoundActor, ...], positions: tuple[FoundPosition, ...]
 ) -> tuple[FoundDispute, ...]:
-    """The disputes in order of appearance, one for each set of parties that clash."""
+    """The disputes in order of appearance; pairs of opponents that meet in the same sentences make one."""
     reading = Reading.of(doc, actors)
-    encounters = chain(
-        by_verb(reading), by_noun(reading), by_position(reading, positions), by_opposed_targets(reading, positions)
-    )
-    quarrels = _by_parties(tuple(encounters), reading)
-    return tuple(
-        _dispute(parties, met, positions, reading)
-        for parties, met in sorted(quarrels.items(), key=lambda item: min(e.place for e in item[1]))
-        if sum(e.weight for e in met) >= _ENOUGH
-    )
+    pairs = _pairs(find_encounters(reading, positions), reading)
+    quarrels = _merged([_quarrel(pair, met) for pair, met in pairs.items() if sum(e.weight for e in met) >= _ENOUGH])
+    in_order = sorted(quarrels, key=lambda quarrel: min(quarrel.places))
+    return tuple(_dispute(quarrel, positions, reading) for quarrel in in_order)
 
 
-def _by_parties(encounters: tuple[Encounter, ...], reading: Reading) -> dict[tuple[str, str], list[Encounter]]:
+def _pairs(encounters: tuple[Encounter, ...], reading: Reading) -> dict[tuple[str, str], list[Encounter]]:
+    """Encounters by the two parties that stand behind the actors, whoever attacks."""
     found: dict[tuple[str, str], list[Encounter]] = {}
     for encounter in encounters:
-        sides = party(encounter.attacker, encounter.target, reading), party(encounter.target, encounter.attacker, reading)
-        if sides[0].id == sides[1].id or ActorType.MEDIA in {side.type for side in sides}:
-            continue
-        first, second = sorted(side.id for side in sides)
-        found.setdefault((first, second), []).append(encounter)
+        one = party(encounter.attacker, encounter.target, reading).id
+        other = party(encounter.target, encounter.attacker, reading).id
+        if one != other:
+            found.setdefault((min(one, other), max(one, other)), []).append(encounter)
     return found
 
 
-def _dispute(
-    parties: tuple[str, str], met: list[Encounter], positions: tuple[FoundPosition, ...], reading: Reading
-) -> FoundDispute:
-    places = tuple(dict.fromkeys(fitted(reading.doc, e.place, e.place) for e in sorted(met, key=lambda e: -e.weight)))[:_MOST_PLACES]
-    issue = issue_of(places, parties, positions, reading)
+def _quarrel(pair: tuple[str, str], met: list[Encounter]) -> _Quarrel:
+    by_weight = sorted(met, key=lambda encounter: (-encounter.weight, encounter.place))
+    return _Quarrel(pair, tuple(dict.fromkeys(encounter.place for encounter in by_weight)))
+
+
+def _merged(quarrels: list[_Quarrel]) -> list[_Quarrel]:
+    """Quarrels that share a party and their plainest sentence are one."""
+    found: list[_Quarrel] = []
+    for quarrel in quarrels:
+        same = next((o for o in found if set(o.parties) & set(quarrel.parties) and quarrel.places[0] == o.places[0]), None)
+        if same is None:
+            found.append(quarrel)
+            continue
+        parties, places = (*same.parties, *quarrel.parties), (*same.places, *quarrel.places)
+        found[found.index(same)] = _Quarrel(tuple(dict.fromkeys(parties)), tuple(dict.fromkeys(places)))
+    return found
+
+
+def _dispute(quarrel: _Quarrel, positions: tuple[FoundPosition, ...], reading: Reading) -> FoundDispute:
+    places = tuple(fitted(reading.doc, place, place) for place in quarrel.places[:_MOST_PLACES])
+    issue = issue_of(places, quarrel.parties, positions, reading)
     return FoundDispute(
         id=slug(issue, max_length=50),
         issue=issue,
         kind=kind_of(places, reading),
-        parties=parties,
+        parties=quarrel.parties,
         evidence=tuple(sorted(places)),
-        sides=tuple(side for one in parties if (side := _side(one, places, positions, reading))),
+        sides=tuple(side for one in quarrel.parties if (side := _side(one, places, positions, reading))),
         status=status_of(places, reading),
     )
 
 
-def _side(one: str, places: tuple[Span, ...], positions: tuple[FoundPosition, ...], reading: Reading) -> FoundSide | None:
+def _side(
+    one: str, places: tuple[Span, ...], positions: tuple[FoundPosition, ...], reading: Reading
+) -> FoundSide | None:
     """What a party says: its position closest to the clash."""
-    own = [p for p in positions if party(reading.actors[p.actor], None, reading).id == one or p.actor == one]
+    own = [p for p in positions if one in {p.actor, party(reading.actors[p.actor], None, reading).id}]
     if not own:
         return None
     best = min(own, key=lambda p: min(abs(p.evidence[0].start - place.start) for place in places))

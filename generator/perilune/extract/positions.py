@@ -7,38 +7,35 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from perilune.extract.stance import wording
-from perilune.extract.stance.leaning import leaning, turned
+from perilune.extract.stance.hearing import Heard, hear
+from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Reading
-from perilune.extract.stance.speakers import Said, holders
-from perilune.extract.stance.statements import Statement, find_statements
+from perilune.extract.stance.statements import Statement
 from perilune.findings import Attribution, FoundActor, FoundDate, FoundPosition, Span
-from perilune.model import ActorType, PositionKind, Stance
+from perilune.model import ActorType, PositionKind
 
 
 def find_attributions(doc: Doc, actors: tuple[FoundActor, ...]) -> tuple[Attribution, ...]:
     """Every attributed statement in order of appearance, one per holder; `actor` is None where none could be told."""
     reading = Reading.of(doc, actors)
-    heard: list[Said] = []
-    found: list[Attribution] = []
-    for statement in find_statements(reading):
-        speakers = holders(statement.source, reading, heard) if statement.source is not None else ()
-        heard += [Said(actor, statement.source.lemma_.lower(), statement.cue.i) for actor in speakers if statement.source]
-        found += _attributions(statement, speakers, reading)
-    return tuple(found)
+    return tuple(attribution for heard in hear(reading) for attribution in _attributions(heard, reading))
 
 
-def _attributions(statement: Statement, found: tuple[FoundActor, ...], reading: Reading) -> Iterator[Attribution]:
+def _attributions(heard: Heard, reading: Reading) -> Iterator[Attribution]:
+    statement, found = heard.statement, heard.holders
     named = tuple(actor.id for actor in found if actor.type not in {ActorType.MEDIA, ActorType.PROGRAMME})
     if not named and statement.kind is PositionKind.ACTED:
         return
-    for actor in named or (None,):
+    kind = _kind(statement, reading)
+    for one in named or (None,):
+        actor = reading.actors[one] if one else None
         yield Attribution(
             source=_source(statement, reading),
             cue=(reading.span(statement.cue.i, statement.cue.i + 1),) if statement.frame != "continued" else (),
             content=tuple(reading.span(start, end) for start, end in statement.content if end > start),
-            actor=actor,
-            stance=_stance(statement, reading),
-            kind=_kind(statement, reading),
+            actor=one,
+            stance=leaning(statement, kind, actor, reading),
+            kind=kind,
         )
 
 
@@ -54,12 +51,6 @@ def _kind(statement: Statement, reading: Reading) -> PositionKind:
             if any(i in reading.quoted_at and reading.quoted_at[i].words > 1 for i in range(start, end)):
                 return PositionKind.QUOTED
     return statement.kind
-
-
-def _stance(statement: Statement, reading: Reading) -> Stance:
-    if statement.stance is not None:
-        return turned(statement.stance) if statement.negated else statement.stance
-    return leaning(word for start, end in statement.content for word in reading.doc[start:end])
 
 
 def find_positions(

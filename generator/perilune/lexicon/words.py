@@ -59,6 +59,10 @@ class Polarity:
     supports: frozenset[str]
     opposes: frozenset[str]
     negations: frozenset[str]
+    signals: dict[str, frozenset[str]]
+    cues: dict[str, frozenset[str]]
+    weights: dict[Stance, dict[str, float]]
+    """How far each signal speaks for a stance."""
 
 
 def read_table(name: str) -> Any:
@@ -111,18 +115,27 @@ def _phrases(table: dict[str, dict[str, list[str]]]) -> dict[str, tuple[Phrase, 
 def polarity() -> Polarity:
     """The table `stances.yml`."""
     table = read_table("stances.yml")
-    return Polarity(*(frozenset(table[key]) for key in ("supports", "opposes", "negations")))
+    supports, opposes, negations = (frozenset(table[key]) for key in ("supports", "opposes", "negations"))
+    return Polarity(
+        supports,
+        opposes,
+        negations,
+        signals={name: frozenset(words) for name, words in table["signals"].items()},
+        cues={name: frozenset(words) for name, words in table["cues"].items()},
+        weights={
+            Stance(stance): {name: float(weight) for name, weight in weights.items()}
+            for stance, weights in table["weights"].items()
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Clashes:
     """What says that two actors clash, and what with."""
 
-    verbs: frozenset[str]
-    told: frozenset[str]
     prepositions: frozenset[str]
+    replies: frozenset[str]
     nouns: frozenset[str]
-    idioms: tuple[str, ...]
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
 
@@ -132,11 +145,9 @@ def clashes() -> Clashes:
     """The table `clashes.yml`."""
     table = read_table("clashes.yml")
     return Clashes(
-        verbs=frozenset(table["verbs"]),
-        told=frozenset(table["told"]),
         prepositions=frozenset(table["prepositions"]),
+        replies=frozenset(table["replies"]),
         nouns=frozenset(table["nouns"]),
-        idioms=tuple(table["idioms"]),
         closing=frozenset(table["closing"]),
         kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
     )

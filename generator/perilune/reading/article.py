@@ -34,7 +34,7 @@ class Metadata:
     language: str | None = None
 
     def over(self, other: Metadata) -> Metadata:
-        """This, with what it leaves open taken from `other`."""
+        """These, with what they leave open taken from `other`."""
         return replace(other, **{f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None})
 
 
@@ -71,7 +71,7 @@ class Article:
         return f"{self.published}-{slug(dated[2] if dated else title)}"
 
 
-def read_article(source: str, given: Metadata = Metadata()) -> Article:  # noqa: B008  (frozen)
+def read_article(source: str, given: Metadata = Metadata()) -> Article:
     """Read a SOURCE: a path, an http(s) address, or `-` for standard input.
 
     What is `given` wins over what the file says, and that over what its name says. Raises SourceError.
@@ -113,7 +113,9 @@ def _article(source: str, data: bytes, name: str, given: Metadata, content_type:
     else:
         raw, start, metadata = _with_front_matter(source, decode(data))
     if len(raw.text) > MAX_TEXT_CHARACTERS:
-        raise UnreadableError(f"has {len(raw.text):,} characters of text; an article has at most {MAX_TEXT_CHARACTERS:,}")
+        raise UnreadableError(
+            f"has {len(raw.text):,} characters of text; an article has at most {MAX_TEXT_CHARACTERS:,}"
+        )
     stem = name.rpartition(".")[0] or name
     known = given.over(metadata).over(Metadata(published=_date_in_name(stem)))
     return Article(source, raw.text, start, kind, known, stem)

@@ -25,9 +25,11 @@ def read_in_child(data: bytes, kind: Format) -> Raw:
     """
     command = [sys.executable, "-I", "-m", "perilune.reading.child", kind.value]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise UnreadableError(f"reading this {kind.upper()} took more than {SECONDS} seconds; it was given up") from None
+        raise UnreadableError(
+            f"reading this {kind.upper()} took more than {SECONDS} seconds; it was given up"
+        ) from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:

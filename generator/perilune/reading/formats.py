@@ -39,7 +39,9 @@ def tell_format(data: bytes, name: str, content_type: str = "") -> Format:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data[:1024].find(b"%PDF-") >= 0:
         return Format.PDF
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or name.lower().endswith((".html", ".htm", ".xhtml")):
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or name.lower().endswith(
+        (".html", ".htm", ".xhtml")
+    ):
         return Format.HTML
     if name.lower().endswith((".md", ".markdown")):
         return Format.MARKDOWN
@@ -74,7 +76,14 @@ def read_html(data: bytes) -> Raw:
     )
     if document is None or isinstance(document, dict) or not document.text:
         raise UnreadableError("no article text was found in this page")
-    names = {"title": "title", "author": "author", "url": "url", "date": "published", "sitename": "publisher", "language": "language"}
+    names = {
+        "title": "title",
+        "author": "author",
+        "url": "url",
+        "date": "published",
+        "sitename": "publisher",
+        "language": "language",
+    }
     found = {ours: getattr(document, theirs, None) for theirs, ours in names.items()}
     text = re.sub(r"\n+", "\n\n", document.text)
     return Raw(text, {name: str(value) for name, value in found.items() if value})
@@ -91,7 +100,9 @@ def read_pdf(data: bytes) -> Raw:
     pages = [_page_text(document[number].get_textpage()) for number in range(len(document))]
     text = "\n\n".join(page for page in pages if page.strip())
     if not text.strip():
-        raise UnreadableError("the PDF holds no text, perhaps only scanned pictures; run text recognition over it first")
+        raise UnreadableError(
+            "the PDF holds no text, perhaps only scanned pictures; run text recognition over it first"
+        )
     meta = document.get_metadata_dict(skip_empty=True)
     names = {"Title": "title", "Author": "author"}
     return Raw(text, {ours: meta[theirs] for theirs, ours in names.items() if meta.get(theirs)})

@@ -75,7 +75,9 @@ def read(text: str, name: str) -> Tree:
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        builder.faults.append(Fault(name, *place, "a character that YAML does not allow", "delete the control character"))
+        builder.faults.append(
+            Fault(name, *place, "a character that YAML does not allow", "delete the control character")
+        )
     if builder.faults:
         raise FaultsError(builder.faults)
     return builder.tree
@@ -135,13 +137,15 @@ class _Builder:
         if self._nodes > MAX_NODES:
             self._stop(event, f"more than {MAX_NODES:,} values", "split the file")
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, f"*{event.anchor} is an alias; they are not used here", "write the value out, or quote it")
+            self._fault(
+                event, f"*{event.anchor} is an alias; they are not used here", "write the value out, or quote it"
+            )
             self._place(event, None)
             return
         if event.anchor:
             self._fault(event, f"&{event.anchor} is an anchor; they are not used here", "write values out, or quote it")
-        if getattr(event, "tag", None):
-            self._fault(event, f"the tag {event.tag} is not used here", "delete it, or quote text that starts with !")
+        if tag := getattr(event, "tag", None):
+            self._fault(event, f"the tag {tag} is not used here", "delete it, or quote text that starts with !")
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         else:
@@ -194,12 +198,12 @@ class _Builder:
         return path
 
     def _refuse_lost_comment(self, event: yaml.ScalarEvent) -> None:
-        mark = event.end_mark
-        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        mark = _mark(event, at_end=True)
+        rest = self.lines[mark.line - 1][mark.column - 1 :] if mark.line <= len(self.lines) else ""
         found = _LOST_COMMENT.match(rest) if event.value else None
         if found:
             hidden = rest[found.end() - 1 :].strip()
-            place = Mark(mark.line + 1, mark.column + found.end())
+            place = Mark(mark.line, mark.column + found.end() - 1)
             self.faults.append(
                 Fault(
                     self.name, place.line, place.column, f"{hidden[:40]!r} would be lost: ' #' starts a comment",
@@ -216,8 +220,9 @@ class _Builder:
         raise FaultsError(self.faults)
 
 
-def _mark(event: yaml.Event) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+def _mark(event: yaml.Event, *, at_end: bool = False) -> Mark:
+    mark = event.end_mark if at_end else event.start_mark
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
 
 def resolve(text: str) -> Any:

@@ -82,7 +82,9 @@ def _flow(value: Any) -> yaml.Node:
 
 def _block(value: dict[str, Any] | list[Any], indent: int, *, plain_styles: bool) -> yaml.Node:
     if isinstance(value, dict):
-        pairs = [(_scalar(k, 0), _node(v, indent, len(str(k)) + 2, plain_styles=plain_styles)) for k, v in value.items()]
+        pairs = [
+            (_scalar(k, 0), _node(v, indent, len(str(k)) + 2, plain_styles=plain_styles)) for k, v in value.items()
+        ]
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
     items = [_node(v, indent, 2, plain_styles=plain_styles) for v in value]
     return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=False)
@@ -93,7 +95,9 @@ _TAGS = {bool: "bool", int: "int", float: "float", date: "timestamp", type(None)
 
 def _scalar(value: Any, column: int, *, plain_styles: bool = True) -> yaml.ScalarNode:
     if isinstance(value, str):
-        return yaml.ScalarNode("tag:yaml.org,2002:str", str(value), style=_style(value, column) if plain_styles else '"')
+        return yaml.ScalarNode(
+            "tag:yaml.org,2002:str", str(value), style=_style(value, column) if plain_styles else '"'
+        )
     tag = "tag:yaml.org,2002:" + _TAGS[type(value)]
     return yaml.ScalarNode(tag, _plain(value))
 
@@ -132,8 +136,11 @@ class _Dumper(yaml.SafeDumper):
 
     def choose_scalar_style(self) -> str:
         style: str = super().choose_scalar_style()
-        text = self.event.value
-        if not style and self.event.tag.endswith(":str") and not isinstance(resolve(text), str):
+        event = self.event
+        if not isinstance(event, yaml.ScalarEvent):
+            return style
+        text = event.value
+        if not style and str(event.tag).endswith(":str") and not isinstance(resolve(text), str):
             return '"'
         if style in {"", "'"} and _ODD_BREAK.search(text):
             return '"'

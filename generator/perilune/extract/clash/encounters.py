@@ -1,19 +1,24 @@
-"""Where the article sets two actors against each other; each finder knows one form."""
+"""Where the article sets two actors against each other; each finder knows one form and how sure it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import holders
 from perilune.findings import FoundActor, FoundPosition, Span
-from perilune.lexicon.words import clashes
-from perilune.model import Stance
+from perilune.lexicon.words import clashes, polarity
+from perilune.model import ActorType, PositionKind, Stance
+
+_HOSTILE = frozenset({"accusation", "criticism", "rejection", "resistance", "warning", "phrase"})
+_NO_PARTY = frozenset({ActorType.MEDIA, ActorType.PROGRAMME})
+_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,85 +29,131 @@ class Encounter:
     target: FoundActor
     place: Span
     weight: float
+    rule: str
 
 
-def by_verb(reading: Reading) -> Iterator[Encounter]:
-    """'X accused Y of...', 'X sued Y', 'X hit back at Y'."""
-    for verb in reading.doc:
-        if verb.pos_ not in {"VERB", "NOUN"} or verb.lemma_.lower() not in clashes().verbs or reading.is_quoted(verb):
+def find_encounters(reading: Reading, positions: tuple[FoundPosition, ...]) -> tuple[Encounter, ...]:
+    """All encounters; the same two may meet many times."""
+    heard = hear(reading)
+    found = [encounter for rule in _RULES for encounter in rule(reading, heard, positions)]
+    return tuple(e for e in found if e.attacker.id != e.target.id and not _NO_PARTY & {e.attacker.type, e.target.type})
+
+
+def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """'X accused Y of...', 'X sued Y', 'X hit back at Y', 'X rejected Y's plan', 'X vetoed the draft by Y'."""
+    for one in heard:
+        statement = one.statement
+        if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
             continue
-        source = clauses.subject(verb) if verb.pos_ == "VERB" else None
-        if source is None or clauses.is_negated(verb):
-            continue
-        against = tuple(_objects(verb, reading))
-        for attacker in holders(source, reading):
-            for target in against:
-                if target.id != attacker.id:
-                    yield Encounter(attacker, target, _place(verb, reading), 2.0)
+        for target, weight in _aimed_at(statement.cue, reading):
+            for attacker in one.holders:
+                yield Encounter(attacker, target, _place(statement.cue, reading), weight, "at once")
 
 
-def _objects(verb: Token, reading: Reading) -> Iterator[FoundActor]:
-    """Actors that the verb is directed at: the object, its owner, who stands after 'against' or 'with'."""
+def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float]]:
+    """Whom a hostile verb is directed at, with how sure that is: its object, or whose the object is."""
     suffered = clauses.patient(verb)
     heads = [suffered] if suffered is not None else []
-    for child in verb.children:
-        if child.dep_ in {"prep", "prt", "agent"} and child.lower_ in {"against", "with", "at"}:
+    for child in verb.subtree:
+        near = child.head == verb or child.head.head == verb
+        if near and child.dep_ in {"prep", "prt", "advmod", "dative"} and child.lower_ in clashes().prepositions:
             heads += [noun for noun in child.children if noun.dep_ == "pobj"]
     for head in heads:
-        yield from holders(head, reading)
-        for word in head.subtree:
-            if word.dep_ in {"poss", "compound", "amod"} and word.head == head and (actor := reading.named(word)):
-                yield actor
-            if word.dep_ == "pobj" and word.head.lower_ in {"by", "of", "from", "against"} and word.head.head == head and (actor := reading.named(word)):
-                yield actor
+        yield from ((actor, 1.0) for actor in holders(head, reading))
+        yield from ((actor, 0.8) for actor in _whose(head, reading))
 
 
-def by_noun(reading: Reading) -> Iterator[Encounter]:
-    """'the dispute between X and Y', 'X's row with Y', 'X's complaint against Y'."""
+def _whose(noun: Token, reading: Reading) -> Iterator[FoundActor]:
+    """The actors whose plan, draft or deed a noun names: 'Y's plan', 'the plan of Y', 'the plan put forward by Y'."""
+    for word in noun.subtree:
+        owner = word.dep_ in {"poss", "compound", "amod"} and word.head == noun
+        author = word.dep_ == "pobj" and word.head.lower_ in {"by", "of", "from", "against", "between"}
+        if (owner or author) and (actor := reading.named(word)) is not None:
+            yield actor
+
+
+def _in_words(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """X says something against what Y does: 'The Pentagon left out the notices, Colorado says'."""
+    for one in heard:
+        statement = one.statement
+        words = [word for start, end in statement.content for word in reading.doc[start:end]]
+        if statement.kind is PositionKind.ACTED or not _is_blaming(words):
+            continue
+        for attacker in one.holders:
+            if leaning(statement, PositionKind.REPORTED, attacker, reading) is not Stance.OPPOSES:
+                continue
+            for word in words:
+                actor = reading.named(word)
+                if actor is not None and _does_it(word):
+                    yield Encounter(attacker, actor, _place(statement.cue, reading), 0.6, "in words")
+
+
+def _is_blaming(words: list[Token]) -> bool:
+    return any({word.lower_, word.lemma_.lower()} & polarity().opposes for word in words)
+
+
+def _does_it(word: Token) -> bool:
+    """Whether the noun is who acts or whose the thing is."""
+    return word.dep_ in {"nsubj", "poss"} or (word.dep_ == "pobj" and word.head.dep_ == "agent")
+
+
+def _in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """Y counters, denies or hits back shortly after X spoke against something."""
+    replies = polarity().cues["reply"] | clashes().replies
+    for at, one in enumerate(heard):
+        cue = one.statement.cue
+        if cue.lemma_.lower() not in replies:
+            continue
+        for before in reversed(heard[max(0, at - _WITHIN) : at]):
+            if before.statement.stance is Stance.SUPPORTS or {a.id for a in before.holders} & {a.id for a in one.holders}:
+                continue
+            for attacker in before.holders:
+                for answering in one.holders:
+                    yield Encounter(attacker, answering, _place(cue, reading), 0.5, "in reply")
+                    yield Encounter(attacker, answering, _place(before.statement.cue, reading), 0.1, "in reply")
+            break
+
+
+def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """'the dispute between X and Y', 'X's row with Y', 'X is at odds with Y'."""
     for noun in reading.doc:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in clashes().nouns or reading.is_quoted(noun):
             continue
-        between = [actor for child in noun.children if child.lower_ == "between" for inner in child.children for actor in holders(inner, reading)]
-        if len(between) > 1:
-            yield Encounter(between[0], between[1], _place(noun, reading), 2.0)
-            continue
+        linked = {child.lower_: child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep"}
+        between = [actor for actor in _after(linked.get("between"), reading)]
         owners = [actor for child in noun.children if child.dep_ == "poss" for actor in holders(child, reading)]
-        others = [
-            actor
-            for child in noun.children
-            if child.lower_ in {"with", "against"}
-            for inner in child.children
-            for actor in holders(inner, reading)
-        ]
-        for owner in owners:
-            for other in others:
-                if owner.id != other.id:
-                    yield Encounter(owner, other, _place(noun, reading), 2.0)
+        subject = clauses.subject(noun.head) if noun.head.pos_ in {"VERB", "AUX"} else None
+        owners += list(holders(subject, reading)) if subject is not None and subject != noun else []
+        others = [*_after(linked.get("with"), reading), *_after(linked.get("against"), reading)]
+        pairs = [(between[0], other) for other in between[1:]] + [(owner, other) for owner in owners for other in others]
+        for first, second in pairs:
+            yield Encounter(first, second, _place(noun, reading), 1.0, "by name")
 
 
-def by_position(reading: Reading, positions: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
-    """A holder who opposes what another actor is the subject of: 'the Pentagon left out the notices, Colorado says'."""
-    for position in positions:
-        if position.stance is not Stance.OPPOSES:
-            continue
-        for place in position.evidence:
-            tokens = reading.tokens(place)
-            for mention in reading.mentions:
-                if not tokens.start <= mention.start < tokens.end or mention.actor.id == position.actor:
-                    continue
-                head = reading.doc[mention.start : mention.end].root
-                if head.dep_ == "nsubj" and leaning(head.head.subtree) is Stance.OPPOSES and head.head.pos_ == "VERB":
-                    yield Encounter(reading.actors[position.actor], mention.actor, place, 0.6)
+def _after(link: Token | None, reading: Reading) -> tuple[FoundActor, ...]:
+    if link is None:
+        return ()
+    return tuple(actor for noun in link.children if noun.dep_ == "pobj" for actor in holders(noun, reading))
 
 
-def by_opposed_targets(reading: Reading, positions: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+def _over_one_thing(reading: Reading, _: tuple[Heard, ...], positions: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
     """One holder for and another against the same target."""
     for against in positions:
         for in_favour in positions:
-            if against.stance is Stance.OPPOSES and in_favour.stance is Stance.SUPPORTS and against.actor != in_favour.actor and against.target == in_favour.target:
-                for place in (*against.evidence, *in_favour.evidence):
-                    yield Encounter(reading.actors[against.actor], reading.actors[in_favour.actor], place, 0.8)
+            if (against.stance, in_favour.stance) == (Stance.OPPOSES, Stance.SUPPORTS) and against.target == in_favour.target:
+                first, second = reading.actors[against.actor], reading.actors[in_favour.actor]
+                yield Encounter(first, second, against.evidence[0], 0.4, "over one thing")
+                yield Encounter(first, second, in_favour.evidence[0], 0.1, "over one thing")
 
 
 def _place(word: Token, reading: Reading) -> Span:
     return reading.span(word.sent.start, word.sent.end)
+
+
+_RULES: tuple[Callable[[Reading, tuple[Heard, ...], tuple[FoundPosition, ...]], Iterator[Encounter]], ...] = (
+    _at_once,
+    _in_words,
+    _in_reply,
+    _by_name,
+    _over_one_thing,
+)

@@ -9,10 +9,8 @@ from perilune.findings import FoundPosition, Span
 from perilune.lexicon.words import clashes
 from perilune.model import DisputeKind, DisputeStatus, Stance
 
-_SETTLED = frozenset({"settled", "resolved"})
 
-
-def issue_of(places: tuple[Span, ...], parties: tuple[str, str], positions: tuple[FoundPosition, ...], reading: Reading) -> str:
+def issue_of(places: tuple[Span, ...], parties: tuple[str, ...], positions: tuple[FoundPosition, ...], reading: Reading) -> str:
     """Three to twelve words: the parties' most opposed target, with the names of the parties where it is short."""
     near = [p for p in positions if any(p.evidence[0].overlaps(place) for place in places)]
     against = [p.target for p in near if p.stance is Stance.OPPOSES] or [p.target for p in near]
@@ -34,4 +32,4 @@ def kind_of(places: tuple[Span, ...], reading: Reading) -> DisputeKind:
 def status_of(places: tuple[Span, ...], reading: Reading) -> DisputeStatus:
     """Resolved only where the evidence says so outright."""
     words = {token.lower_ for place in places for token in reading.tokens(place)}
-    return DisputeStatus.RESOLVED if words & _SETTLED else DisputeStatus.OPEN
+    return DisputeStatus.RESOLVED if words & clashes().closing else DisputeStatus.OPEN

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from perilune.extract.when import words
 from perilune.extract.when.periods import Period, Unit, containing
-from perilune.extract.when.rule import Direction, Meaning, Rule, Setting, dated
+from perilune.extract.when.rule import Direction, Match, Meaning, Rule, Setting, dated
 from perilune.extract.when.words import DAY_OF_MONTH, EDGE, LONE_MONTH, MONTH, SEASON, WEEKDAY, YEAR
 from perilune.findings import TimexType
 
@@ -19,9 +19,9 @@ _YEAR_WORDS = r"(?:of |, |)(?P<shift>last|this|next|the same|that|the current|th
 _OWN_YEAR = rf"(?:,? (?:of )?(?P<year>{YEAR})(?!\d)|,? {_YEAR_WORDS}\b)"
 
 
-def _year_of(match: re.Match[str], setting: Setting) -> int | None:
+def _year_of(match: Match, setting: Setting) -> int | None:
     """The year that the expression itself gives: `2019`, `of last year`, `that year`; None where it gives none."""
-    groups = match.groupdict()
+    groups = match.groups
     if own := groups.get("year") or groups.get("dashed"):
         return int(own)
     shift = (groups.get("shift") or "").lower()
@@ -51,7 +51,7 @@ def _in_years_around(first: tuple[int, int], unit: Unit, setting: Setting) -> li
     ]
 
 
-def _read_iso(match: re.Match[str], _: Setting) -> Meaning | None:
+def _read_iso(match: Match, _: Setting) -> Meaning | None:
     return _day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
@@ -62,7 +62,7 @@ def _day(year: int, month: int, day: int) -> Meaning | None:
         return None
 
 
-def _read_numeric(match: re.Match[str], _: Setting) -> Meaning | None:
+def _read_numeric(match: Match, _: Setting) -> Meaning | None:
     """`5/21/2024` is American; with points, or where the first number is no month, the day comes first."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     day_first = match["mark"] == "." or first > 12
@@ -74,7 +74,7 @@ def _day_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _read_day(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_day(match: Match, setting: Setting) -> Meaning | None:
     month, day = words.month_number(match["month"]), _day_number(match["day"])
     if (year := _year_of(match, setting)) is not None:
         return _day(year, month, day)
@@ -84,7 +84,7 @@ def _read_day(match: re.Match[str], setting: Setting) -> Meaning | None:
     return dated(chosen) if chosen else None
 
 
-def _read_days(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_days(match: Match, setting: Setting) -> Meaning | None:
     """`16-17 March`, `Sept. 5 or 7`: an interval of days, as ISO 8601 writes it."""
     last = _read_day(match, setting)
     if last is None or last.period is None:
@@ -98,7 +98,7 @@ def _read_days(match: re.Match[str], setting: Setting) -> Meaning | None:
     return Meaning(TimexType.DATE, f"{first}/{last.period.first}", last.period)
 
 
-def _read_month(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_month(match: Match, setting: Setting) -> Meaning | None:
     month = words.month_number(match["month"])
     if (year := _year_of(match, setting)) is not None:
         return dated(containing(date(year, month, 1), Unit.MONTH))
@@ -106,7 +106,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> Meaning | None:
     return dated(chosen) if chosen else None
 
 
-def _read_season(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_season(match: Match, setting: Setting) -> Meaning | None:
     month = words.SEASON_MONTHS[match["season"].lower()]
     if (year := _year_of(match, setting)) is not None:
         return dated(Period(Unit.SEASON, date(year, month, 1)))
@@ -114,17 +114,17 @@ def _read_season(match: re.Match[str], setting: Setting) -> Meaning | None:
     return dated(chosen) if chosen else None
 
 
-def _read_year(match: re.Match[str], _: Setting) -> Meaning:
+def _read_year(match: Match, _: Setting) -> Meaning:
     return dated(Period(Unit.YEAR, date(int(match["year"]), 1, 1)))
 
 
-def _read_short_year(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_short_year(match: Match, setting: Setting) -> Meaning:
     """`'82`: of this century unless that lies more than ten years ahead."""
     year = setting.published.year // 100 * 100 + int(match["short"])
     return dated(Period(Unit.YEAR, date(year if year <= setting.published.year + 10 else year - 100, 1, 1)))
 
 
-def _read_years(match: re.Match[str], _: Setting) -> Meaning | None:
+def _read_years(match: Match, _: Setting) -> Meaning | None:
     """`2033-2035`, `2024-25`, `2025/26`: an interval of years, as ISO 8601 writes it."""
     first, end = match["year"], match["to"]
     last = end if len(end) == 4 else first[:2] + end
@@ -133,35 +133,35 @@ def _read_years(match: re.Match[str], _: Setting) -> Meaning | None:
     return Meaning(TimexType.DATE, f"{first}/{last}", Period(Unit.YEAR, date(int(last), 1, 1)))
 
 
-def _read_fiscal_year(match: re.Match[str], _: Setting) -> Meaning:
+def _read_fiscal_year(match: Match, _: Setting) -> Meaning:
     year = int(match["year"])
     full = year if year > 99 else 2000 + year
     return dated(Period(Unit.FISCAL_YEAR, date(full, 1, 1)))
 
 
-def _read_decade(match: re.Match[str], _: Setting) -> Meaning:
+def _read_decade(match: Match, _: Setting) -> Meaning:
     if match["century"]:
         return dated(Period(Unit.DECADE, date(int(match["century"] + match["digit"] + "0"), 1, 1)))
     tens = int(match["short"]) * 10 if match["short"] else words.DECADE_WORDS[match["word"].lower()]
     return dated(Period(Unit.DECADE, date((2000 if tens == 20 else 1900) + tens, 1, 1)))
 
 
-def _read_century(match: re.Match[str], _: Setting) -> Meaning:
+def _read_century(match: Match, _: Setting) -> Meaning:
     number = int(match["number"]) if match["number"] else words.CENTURY_ORDINALS[match["word"].lower()]
     return dated(Period(Unit.CENTURY, date((number - 1) * 100, 1, 1)))
 
 
-def _read_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
-    number = int(match["digit"] or match["digit2"] or words.ORDINALS[match["ordinal"].lower()])
+def _read_quarter(match: Match, setting: Setting) -> Meaning | None:
+    number = 4 if match["final"] else int(match["digit"] or match["digit2"] or words.ORDINALS[match["ordinal"].lower()])
     return _part_of_year(match, Unit.QUARTER, 3 * number - 2, setting)
 
 
-def _read_half(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_half(match: Match, setting: Setting) -> Meaning | None:
     number = int(match["digit"] or words.ORDINALS[match["ordinal"].lower()])
     return _part_of_year(match, Unit.HALF, 6 * number - 5, setting)
 
 
-def _part_of_year(match: re.Match[str], unit: Unit, month: int, setting: Setting) -> Meaning | None:
+def _part_of_year(match: Match, unit: Unit, month: int, setting: Setting) -> Meaning | None:
     if (year := _year_of(match, setting)) is not None:
         return dated(Period(unit, date(year, month, 1)))
     candidates = _in_years_around((month, 1), unit, setting)
@@ -173,7 +173,7 @@ def _part_of_year(match: re.Match[str], unit: Unit, month: int, setting: Setting
     return dated(this_year)
 
 
-def _read_nth(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_nth(match: Match, setting: Setting) -> Meaning | None:
     """`the first Monday in February`, `the last week of March`, `the second weekend of May`."""
     month = _read_month(match, setting)
     if month is None or month.period is None:
@@ -200,7 +200,7 @@ def _nth_weekday(month: Period, nth: int, weekday: int) -> date | None:
     return day if day <= month.last else None
 
 
-def _read_holiday(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_holiday(match: Match, setting: Setting) -> Meaning | None:
     first = next(day for name, day in words.HOLIDAYS.items() if name.lower() == match["holiday"].lower())
     if (year := _year_of(match, setting)) is not None:
         return _day(year, *first)
@@ -208,7 +208,7 @@ def _read_holiday(match: re.Match[str], setting: Setting) -> Meaning | None:
     return dated(chosen) if chosen else None
 
 
-_WEEKDAY_BEFORE = rf"(?:(?:on )?{WEEKDAY},? (?:the )?)?"
+_WEEKDAY_BEFORE = rf"(?:{WEEKDAY},? (?:the )?)?"
 _JOIN = r"(?: ?[-–—] ?| to | and | or |, )"
 _ORDINAL = words.one_of(["first", "second", "third", "fourth"])
 _ANY_ORDINAL = words.one_of(words.ORDINALS)
@@ -231,7 +231,7 @@ RULES = (
     Rule("season", rf"(?:(?<=in )|(?<=by )|(?<=until )|(?<=before )|(?<=during )|(?<=since )|(?<=of )|(?<=till ))(?:{EDGE})?(?:the )?(?P<season>{SEASON})", _read_season),
     Rule(
         "quarter",
-        rf"(?:{EDGE})?(?:(?:the )?(?P<ordinal>{_ORDINAL})(?: |-)quarter|Q(?P<digit>[1-4])|(?P<digit2>[1-4])Q)(?:(?: of| in|,)?(?: (?:fiscal|FY|the year))? ?(?P<year>{YEAR})|,? {_YEAR_WORDS})?",
+        rf"(?:{EDGE})?(?:(?:the )?(?:(?P<ordinal>{_ORDINAL})(?: |-)|(?P<final>final ))quarter|Q(?P<digit>[1-4])|(?P<digit2>[1-4])Q)(?:(?: of| in|,)?(?: (?:fiscal|FY|the year))? ?(?P<year>{YEAR})|,? {_YEAR_WORDS})?",
         _read_quarter,
     ),
     Rule("half", rf"(?:the )?(?:(?P<ordinal>first|second) half (?:of )?|H(?P<digit>[12]) )(?:(?:of )?(?P<year>{YEAR})|{_YEAR_WORDS})", _read_half),

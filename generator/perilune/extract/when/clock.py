@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from perilune.extract.when.periods import Period, Unit
-from perilune.extract.when.rule import Meaning, Rule, Setting
+from perilune.extract.when.rule import Match, Meaning, Rule, Setting
 from perilune.findings import TimexType
 
 _UNIVERSAL = {"utc", "gmt", "z", "zulu"}
 
 
-def _read_clock(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_clock(match: Match, setting: Setting) -> Meaning | None:
     hour, minute = int(match["hour"]), match["minute"] or "00"
     half = (match["half"] or "").lower()
     if half:
@@ -28,7 +27,7 @@ def _at(setting: Setting, time: str, zone: str | None) -> Meaning:
     return Meaning(TimexType.TIME, f"{day}T{time}{universal}", Period(Unit.DAY, day))
 
 
-def _read_noon(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_noon(match: Match, setting: Setting) -> Meaning:
     return _at(setting, {"noon": "12:00", "midnight": "24:00"}[match["name"].lower()], match["zone"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from perilune.extract.when import words
@@ -12,6 +11,7 @@ from perilune.extract.when.rule import (
     PAST_REF,
     PRESENT_REF,
     Direction,
+    Match,
     Meaning,
     Rule,
     Setting,
@@ -46,7 +46,7 @@ def at_part_of_day(day: date, part: str) -> Meaning:
     return Meaning(TimexType.TIME, f"{day}T{words.DAY_PARTS[part.lower()]}", _day(day))
 
 
-def _read_today(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_today(match: Match, setting: Setting) -> Meaning:
     """`today` beside a present tense means these times, not the day."""
     word = match["day"].lower()
     day = setting.published + timedelta(_DAYS_AWAY[word])
@@ -57,12 +57,12 @@ def _read_today(match: re.Match[str], setting: Setting) -> Meaning:
     return dated(_day(day))
 
 
-def _read_weekday(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_weekday(match: Match, setting: Setting) -> Meaning:
     day = _weekday(match, setting)
     return at_part_of_day(day, match["part"]) if match["part"] else dated(_day(day))
 
 
-def _weekday(match: re.Match[str], setting: Setting) -> date:
+def _weekday(match: Match, setting: Setting) -> date:
     """The nearest such day not after publication, unless a word or the tense says otherwise."""
     published, number = setting.published, words.weekday_number(match["weekday"])
     if match["week"]:
@@ -77,7 +77,7 @@ def _weekday(match: re.Match[str], setting: Setting) -> date:
     return published - back if setting.direction() is Direction.PAST else published + ahead
 
 
-def _read_unit(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_unit(match: Match, setting: Setting) -> Meaning:
     """`last week`, `this year`, `next decade`, with or without `late` or `the end of`."""
     unit = words.UNITS[match["unit"].lower()]
     told = match["the"] and match["which"].lower() == "next" and setting.direction() is Direction.PAST
@@ -85,7 +85,7 @@ def _read_unit(match: re.Match[str], setting: Setting) -> Meaning:
     return dated(containing(start, unit).shifted(words.DIRECTIONS[match["which"].lower()]))
 
 
-def _read_bare_unit(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_bare_unit(match: Match, setting: Setting) -> Meaning:
     """`the end of the year`, `later in the decade`: the unit in which the clause moves."""
     unit = words.UNITS[match["unit"].lower()]
     if setting.direction() is Direction.PAST and unit < Unit.YEAR:
@@ -93,14 +93,14 @@ def _read_bare_unit(match: re.Match[str], setting: Setting) -> Meaning:
     return dated(containing(setting.published, unit))
 
 
-def _read_weekend(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_weekend(match: Match, setting: Setting) -> Meaning:
     """`the weekend`: the one before where the tense is past, else the one to come."""
     weekend = containing(setting.published, Unit.WEEKEND)
     past = setting.direction() is not Direction.FUTURE
     return dated(weekend.shifted(-1) if past and setting.published.weekday() < 5 else weekend)
 
 
-def _read_day_part(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_day_part(match: Match, setting: Setting) -> Meaning:
     """`this morning`, `last night`, `late in the evening`."""
     yesterday = (match["which"] or "").lower() == "last"
     day = setting.published - timedelta(1) if yesterday else setting.narrated(Unit.DAY).first
@@ -109,12 +109,12 @@ def _read_day_part(match: re.Match[str], setting: Setting) -> Meaning:
     return at_part_of_day(day, match["part"])
 
 
-def _read_named(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_named(match: Match, setting: Setting) -> Meaning:
     """`last May`, `next March`, `this April`: a month counted by its name."""
     return dated(_named(words.month_number(match["month"]), Unit.MONTH, match["which"], setting))
 
 
-def _read_season(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_season(match: Match, setting: Setting) -> Meaning:
     return dated(_named(words.SEASON_MONTHS[match["season"].lower()], Unit.SEASON, match["which"], setting))
 
 
@@ -130,7 +130,7 @@ def _named(month: int, unit: Unit, which: str, setting: Setting) -> Period:
     return next((p for p in periods if p.first <= setting.published <= p.last), periods[2])
 
 
-def _read_ago(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_ago(match: Match, setting: Setting) -> Meaning | None:
     """`two years ago`, `a week from now`; `decades ago` points nowhere in particular."""
     back = match["way"].lower() == "ago"
     unit = words.UNITS.get(words.singular(match["unit"]))
@@ -163,7 +163,7 @@ RULES = (
         rf"(?! ?[-–] ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))(?:{_PART})?(?: (?:of )?(?P<week>last|this|next) week)?",
         _read_weekday,
     ),
-    Rule("part of day", rf"(?:(?:early|late|later) )?(?:in |on )?(?:(?P<which>this|last) |the )(?P<part>{DAY_PART})", _read_day_part),
+    Rule("part of day", rf"(?:(?:early|late|later) (?:in |on )?)?(?:(?P<which>this|last) |the )(?P<part>{DAY_PART})", _read_day_part),
     Rule("month by order", rf"(?:{EDGE})?(?P<which>last|next|this|this coming|this past) (?P<month>{LONE_MONTH})", _read_named),
     Rule("season by order", rf"(?:{EDGE})?(?P<which>last|next|this|this coming|coming) (?P<season>{SEASON})", _read_season),
     Rule(
@@ -172,7 +172,7 @@ RULES = (
         _read_unit,
     ),
     Rule("part of a unit", rf"{EDGE}(?:the |its )?(?P<unit>{CALENDAR_UNIT})(?!s|-)", _read_bare_unit),
-    Rule("weekend", r"(?:the|over the|at the) (?P<unit>weekend)", _read_weekend),
+    Rule("weekend", r"the (?P<unit>weekend)", _read_weekend),
     Rule(
         "ago",
         rf"(?:{ABOUT}|(?:only|just|some) )?(?P<vague>{VAGUE_COUNT} )?(?P<count>{_COUNT} )?(?:full |whole |long )?(?P<unit>{UNITS_PLURAL}|{UNIT})"

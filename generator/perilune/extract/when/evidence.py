@@ -18,7 +18,7 @@ def evidence(doc: Doc, words: Words) -> Span:
     found = [m.span() for m in re.finditer(r"\S+", sentence.text)]
     offset = sentence.start_char
     if len(found) > MAX_WORDS:
-        found = _around(found, words.start_char - offset, words.end_char - offset, doc.text[offset:])
+        found = _around(found, words.start_char - offset, words.end_char - offset, sentence.text)
     return Span(offset + found[0][0], offset + found[-1][1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from perilune.extract.when import words
-from perilune.extract.when.rule import Meaning, Rule, Setting
+from perilune.extract.when.rule import Match, Meaning, Rule, Setting
 from perilune.extract.when.words import ABOUT, DAY_PART, NUMBER, UNIT, UNITS_PLURAL, VAGUE_COUNT, WEEKDAY
 from perilune.findings import TimexType
 
@@ -30,7 +30,7 @@ def _written(count: str | None) -> str:
     return "X" if value is None else f"{value:g}"
 
 
-def _read_length(match: re.Match[str], _: Setting) -> Meaning:
+def _read_length(match: Match, _: Setting) -> Meaning:
     unit = words.singular(match["unit"])
     last = length(_written(match["count"]), unit)
     if match["least"]:
@@ -38,19 +38,19 @@ def _read_length(match: re.Match[str], _: Setting) -> Meaning:
     return Meaning(TimexType.DURATION, last)
 
 
-def _read_one(match: re.Match[str], _: Setting) -> Meaning:
+def _read_one(match: Match, _: Setting) -> Meaning:
     """`a year`: a set of times behind a count of times or money (`$2 billion a year`), else a duration."""
-    before = match.string[max(0, match.start() - 24) : match.start()]
+    before = match.text[max(0, match.start - 24) : match.start]
     often = re.search(r"(?:times|once|twice|percent|%|\d|million|billion|dollars|euros|tons|tonnes|launches|flights) $", before)
     value = length("1", words.singular(match["unit"]))
     return Meaning(TimexType.SET if often else TimexType.DURATION, value)
 
 
-def _read_plural(match: re.Match[str], _: Setting) -> Meaning:
+def _read_plural(match: Match, _: Setting) -> Meaning:
     return Meaning(TimexType.DURATION, length("X", words.singular(match["unit"])))
 
 
-def _read_every(match: re.Match[str], _: Setting) -> Meaning:
+def _read_every(match: Match, _: Setting) -> Meaning:
     unit = match["unit"].lower()
     if match["weekday"]:
         return _weekly(match["weekday"])
@@ -64,30 +64,30 @@ def _weekly(weekday: str) -> Meaning:
     return Meaning(TimexType.SET, f"XXXX-WXX-{words.weekday_number(weekday) + 1}")
 
 
-def _read_adverb(match: re.Match[str], _: Setting) -> Meaning:
+def _read_adverb(match: Match, _: Setting) -> Meaning:
     return Meaning(TimexType.SET, _ADVERBS[match["adverb"].lower()])
 
 
-def _read_weekdays(match: re.Match[str], _: Setting) -> Meaning:
+def _read_weekdays(match: Match, _: Setting) -> Meaning:
     return _weekly(match["weekday"])
 
 
 _COUNT = rf"(?:{NUMBER}|{VAGUE_COUNT}|an? couple of|couple of|a pair of)"
 _FRAME = r"(?:(?:the |its |their )?(?:entire |whole )?(?:past|last|next|first|final|previous|coming|following|preceding|remaining) )"
-_STRAIGHT = r"(?:full|straight|consecutive|more|additional|further|whole|long|entire|solid|calendar|business|working)"
+_STRAIGHT = r"(?:full|straight|consecutive|more|additional|further|whole|long|entire|solid|calendar|business|working|trading)"
 _ONE = rf"(?:an?|per|an entire|a whole|a full|half an?)(?: {_STRAIGHT})?"
 
 RULES = (
     Rule(
         "length",
-        rf"(?:{ABOUT})?(?:{_FRAME}|the )?(?:(?P<least>{NUMBER})(?: to | or |-|–))?(?P<count>{_COUNT})(?:(?: |-)|(?: {_STRAIGHT}) )"
+        rf"(?:{ABOUT})?(?:{_FRAME}|the )?(?:(?P<least>{NUMBER})(?: to | or | and |-|–))?(?P<count>{_COUNT})(?:(?: |-)|(?: {_STRAIGHT}) )"
         rf"(?P<unit>{UNITS_PLURAL}|{UNIT})(?!-old| old| ago|-ago| of age|s)(?:-long)?",
         _read_length,
     ),
-    Rule("one", rf"(?:{ABOUT})?{_ONE} (?P<unit>{UNIT})(?! ago|s|-old| old|-)", _read_one),
+    Rule("one", rf"(?:{ABOUT})?{_ONE} (?!second )(?P<unit>{UNIT})(?! ago|s|-old| old|-)", _read_one),
     Rule("past year", rf"the (?:entire |whole )?(?:past|last|coming|next|first) (?P<unit>year|decade|month|week|century|quarter|hours?)(?= and a half)", _read_one),
     Rule("every", rf"(?:every|each) (?:single )?(?:(?P<count>other|{NUMBER}) )?(?P<unit>(?P<weekday>{WEEKDAY})|{UNITS_PLURAL}|{UNIT}|{DAY_PART})", _read_every),
     Rule("adverb", rf"(?P<adverb>{words.one_of(_ADVERBS)})", _read_adverb),
     Rule("weekdays", rf"(?P<weekday>(?-i:{words.one_of(words.WEEKDAYS)}))s", _read_weekdays),
-    Rule("units", rf"(?:(?:many|the) )?(?P<unit>{UNITS_PLURAL})(?! old| of age)", _read_plural),
+    Rule("units", rf"(?:(?:many|the) )?(?P<unit>{UNITS_PLURAL})(?! old| of age| \d)", _read_plural),
 )

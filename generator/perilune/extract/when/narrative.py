@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from perilune.extract.when import words
 from perilune.extract.when.periods import Period, Unit, containing
-from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Meaning, Rule, Setting, dated, vague
+from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Match, Meaning, Rule, Setting, dated, vague
 from perilune.extract.when.words import ABOUT, CALENDAR_UNIT, EDGE, NUMBER, UNIT, UNITS_PLURAL, VAGUE_COUNT
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "the very": 0, "the following": 1, "the next": 1, "the previous": -1,
@@ -15,7 +14,7 @@ _STEPS = {"that": 0, "the same": 0, "the very same": 0, "the very": 0, "the foll
 _FORWARD = {"later", "after", "afterward", "afterwards", "on"}
 
 
-def _read_unit(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_unit(match: Match, setting: Setting) -> Meaning:
     """`that month`, `the next day`, `the year before`: a step from the last period told that is no longer."""
     unit = words.UNITS[match["unit"].lower()]
     told = containing(setting.narrated(unit).first, unit)
@@ -28,7 +27,7 @@ def _after(way: str | None) -> int:
     return 1 if way.lower() in _FORWARD else -1
 
 
-def _read_count(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _read_count(match: Match, setting: Setting) -> Meaning | None:
     """`two years later`, `five days earlier`; `months later` points nowhere in particular."""
     forward = match["way"].lower() in _FORWARD
     unit_word = words.singular(match["unit"])
@@ -48,18 +47,18 @@ def _counted(setting: Setting, count: int, unit_word: str) -> Period:
     return containing(setting.narrated(unit).first, unit).shifted(count)
 
 
-def _read_then(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_then(match: Match, setting: Setting) -> Meaning:
     """`at the time`, `by then`: the last period told, whatever its length."""
     return dated(setting.narrated(Unit.YEAR))
 
 
-def _read_definite(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_definite(match: Match, setting: Setting) -> Meaning:
     """`for the entire year`, `ended the day lower`: the unit in which the last period told lies."""
     unit = words.UNITS[match["unit"].lower()]
     return dated(containing(setting.narrated(unit).first, unit))
 
 
-def _read_same_period(match: re.Match[str], setting: Setting) -> Meaning:
+def _read_same_period(match: Match, setting: Setting) -> Meaning:
     """`the same period last year`: the last period told, a year before."""
     told = setting.narrated(Unit.HALF)
     return dated(containing(told.first - timedelta(365), told.unit))
@@ -77,8 +76,8 @@ RULES = (
     Rule("unit before or after", rf"(?P<which>the) (?P<unit>{CALENDAR_UNIT}) (?P<way>before|after|earlier|afterwards?)(?! the| that)", _read_unit),
     Rule(
         "definite unit",
-        r"(?:(?<=on )|(?<=for )|(?<=during )|(?<=in )|(?<=end )|(?<=ended )|(?<=ending )|(?<=of ))the (?:entire |whole |full )?"
-        r"(?P<unit>day|month|year|quarter)(?!s|-| of| that| when| before| after| \d)",
+        r"the (?:entire |whole |full )?"
+        r"(?P<unit>day|week|month|year|quarter)(?!s|-|['’]| of| that| when| before| after| ahead| \d)",
         _read_definite,
     ),
     Rule(
@@ -87,5 +86,5 @@ RULES = (
         r" (?P<way>later|earlier|afterwards?|before(?=[.,;]))",
         _read_count,
     ),
-    Rule("then", r"(?:(?<=by )|(?<=since )|(?<=until ))then(?! [a-z]+ed)|(?:at|by) (?:that|the) time(?! of)|back then", _read_then),
+    Rule("then", r"(?:(?<=by )|(?<=since )|(?<=until ))then(?! [a-z]+ed)|(?:(?<=at )|(?<=by ))(?:that|the) time(?! of)", _read_then),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,6 +11,9 @@ from typing import Protocol
 
 from perilune.extract.when.periods import Period, Unit
 from perilune.findings import TimexType
+
+_GROUP = re.compile(r"\(\?P<([a-z]\w*)>")
+_BLANK = "[ \u00a0\u202f]"
 
 PAST_REF, PRESENT_REF, FUTURE_REF = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 
@@ -48,7 +51,22 @@ class Setting(Protocol):
         """The last period told before this place that is no longer than `unit`; else that of publication."""
 
 
-Reader = Callable[["re.Match[str]", Setting], Meaning | None]
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule's pattern matched, and its named groups."""
+
+    text: str
+    """The whole text."""
+    start: int
+    end: int
+    groups: Mapping[str, str | None]
+
+    def __getitem__(self, name: str) -> str:
+        """What the group matched; the empty string where it took no part. KeyError if the rule has no such group."""
+        return self.groups[name] or ""
+
+
+Reader = Callable[[Match, Setting], Meaning | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +79,14 @@ class Rule:
     read: Reader
 
     @property
-    def source(self) -> str:
-        """The pattern as the `re` module takes it."""
-        return self.pattern.replace(" ", "[ \u00a0\u202f]")
+    def group_names(self) -> tuple[str, ...]:
+        """The named groups of the pattern, each once."""
+        return tuple(dict.fromkeys(_GROUP.findall(self.pattern)))
+
+    def source(self, index: int) -> str:
+        """The pattern as a named group `rINDEX` whose own groups are numbered too, so that many fit into one scanner."""
+        numbered = _GROUP.sub(rf"(?P<\g<1>_{index}>", self.pattern)
+        return f"(?P<r{index}>{numbered.replace(' ', _BLANK)})"
 
 
 def dated(period: Period) -> Meaning:
@@ -72,5 +95,8 @@ def dated(period: Period) -> Meaning:
 
 
 def vague(value: str) -> Meaning:
-    """A DATE that points somewhere without saying how far: PAST_REF, PRESENT_REF, FUTURE_REF."""
+    """A DATE that points somewhere without saying how far: _GROUP = re.compile(r"\(\?P<([a-z]\w*)>")
+_BLANK = "[ \u00a0\u202f]"
+
+PAST_REF, PRESENT_REF, FUTURE_REF."""
     return Meaning(TimexType.DATE, value)

@@ -11,10 +11,10 @@ from functools import cache
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from perilune.extract.when import absolute, clock, deictic, lengths, narrative, vague
+from perilune.extract.when import absolute, clock, deictic, lengths, narrative, vague, words
 from perilune.extract.when.namesakes import is_namesake
 from perilune.extract.when.periods import Period, Unit, containing
-from perilune.extract.when.rule import Direction, Meaning, Rule
+from perilune.extract.when.rule import Direction, Match, Meaning, Rule
 from perilune.extract.when.tense import direction
 
 RULES: tuple[Rule, ...] = (
@@ -22,26 +22,21 @@ RULES: tuple[Rule, ...] = (
     *absolute.RULES[:-1],
     *deictic.RULES,
     *narrative.RULES,
-    *vague.RULES,
     *lengths.RULES,
+    *vague.RULES,
     absolute.RULES[-1],
 )
 """In order: where several match at one place, the first wins. A bare year comes last."""
 
-_BORDER_LEFT = r"(?<![\w$€£#])(?=[\w'’])"
+_BORDER_LEFT = rf"(?<![\w$€£#])(?=\d|['’]|{words.one_of(words.OPENERS)}\b)"
 _BORDER_RIGHT = r"(?!\w)"
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    """All rules as one alternation of named groups, `r0` for the first rule."""
-    parts = (f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', rule.source)})" for i, rule in enumerate(RULES))
+    """All rules as one alternation, compiled at first use."""
+    parts = (rule.source(index) for index, rule in enumerate(RULES))
     return re.compile(f"{_BORDER_LEFT}(?:{'|'.join(parts)}){_BORDER_RIGHT}", re.IGNORECASE)
-
-
-@cache
-def _pattern(index: int) -> re.Pattern[str]:
-    return re.compile(f"{_BORDER_LEFT}(?:{RULES[index].source}){_BORDER_RIGHT}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +72,13 @@ class _Place:
 
 def readings(doc: Doc, published: date) -> Iterator[Reading]:
     """Every time expression of the document, in order, without overlaps."""
+    text = doc.text  # spaCy joins it anew at each access
     told: list[Period] = []
     position = 0
-    while found := _scanner().search(doc.text, position):
+    while found := _scanner().search(text, position):
         reading = _read(doc, found, published, told)
         if reading is None:
-            position = _next_word(doc.text, found.start())
+            position = _next_word(text, found.start())
             continue
         position = reading.end
         if reading.meaning.period:
@@ -97,12 +93,13 @@ def _next_word(text: str, position: int) -> int:
 
 def _read(doc: Doc, found: re.Match[str], published: date, told: list[Period]) -> Reading | None:
     index = int((found.lastgroup or "r0")[1:])
-    match = _pattern(index).match(doc.text, found.start())
-    words = doc.char_span(found.start(), found.end(), alignment_mode="expand")
-    if match is None or words is None or is_namesake(words, RULES[index].name):
+    rule = RULES[index]
+    span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+    if span is None or is_namesake(span, rule.name):
         return None
+    match = Match(found.string, found.start(), found.end(), {name: found[f"{name}_{index}"] for name in rule.group_names})
     try:
-        meaning = RULES[index].read(match, _Place(published, words, told))
+        meaning = rule.read(match, _Place(published, span, told))
     except (ValueError, OverflowError):  # beyond the calendar
         return None
-    return Reading(match.start(), match.end(), RULES[index].name, meaning) if meaning else None
+    return Reading(match.start, match.end, rule.name, meaning) if meaning else None

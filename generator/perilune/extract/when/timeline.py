@@ -26,7 +26,7 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE_AFTER = re.compile(r" (?:deadline|cutoff|cut-off|due date)\b", re.IGNORECASE)
-_UNDATED = frozenset({"the day", "the month", "the year", "the quarter", "the entire year", "the whole year", "the entire day", "current", "the past", "formerly", "in the past", "one day", "some day", "someday", "then"})
+_UNDATED = frozenset({"the day", "the month", "the year", "the quarter", "the week", "the whole day", "the entire year", "the whole year", "the entire day", "current", "the past", "formerly", "in the past", "one day", "some day", "someday", "then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,13 @@ class Entry:
 
 def entries(doc: Doc, timexes: tuple[Timex, ...], published: date) -> Iterator[Entry]:
     """The expressions that tell when something happens, in order; the two ends of a range as one."""
+    text = doc.text  # spaCy joins it anew at each access
     rest = list(timexes)
     while rest:
         timex = rest.pop(0)
-        if rest and (interval := _interval(doc.text, timex, rest[0], published)):
+        if rest and (interval := _interval(text, timex, rest[0], published)):
             yield Entry(Span(timex.span.start, rest.pop(0).span.end), interval)
-        elif entry := _entry(doc, timex, published):
+        elif entry := _entry(text, timex, published):
             yield entry
 
 
@@ -64,9 +65,9 @@ def _interval(text: str, first: Timex, last: Timex, published: date) -> str | No
     return f"{start}/{end}" if len(start) == len(end) else None
 
 
-def _entry(doc: Doc, timex: Timex, published: date) -> Entry | None:
+def _entry(text: str, timex: Timex, published: date) -> Entry | None:
     if timex.type is TimexType.DURATION:
-        return _duration(doc.text, timex, published)
+        return _duration(text, timex, published)
     if timex.text.lower() in _UNDATED:
         return None
     value = edtf_value(timex, published)
@@ -83,12 +84,12 @@ def _duration(text: str, timex: Timex, published: date) -> Entry | None:
     return Entry(Span(start, timex.span.end), value)
 
 
-def kind_of(doc: Doc, entry: Entry, words: Words, published: date) -> DateKind:
+def kind_of(text: str, entry: Entry, words: Words, published: date) -> DateKind:
     """A deadline where a word for one governs it and it is not over; else planned or past, by day and tense."""
-    before = doc.text[max(0, entry.span.start - 24) : entry.span.start]
+    before = text[max(0, entry.span.start - 24) : entry.span.start]
     if not _is_ahead(entry.value, words, published):
         return DateKind.PAST
-    after = doc.text[entry.span.end : entry.span.end + 24]
+    after = text[entry.span.end : entry.span.end + 24]
     if _DUE.search(before) or _DEADLINE_AFTER.match(after):
         return DateKind.DEADLINE
     return DateKind.PLANNED

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 
-from perilune.extract.when.rule import FUTURE_REF, PAST_REF, PRESENT_REF, Meaning, Rule, Setting, vague
+from perilune.extract.when.rule import FUTURE_REF, PAST_REF, PRESENT_REF, Match, Meaning, Rule, Setting, vague
 from perilune.extract.when.words import one_of
 
 _COARSE = "(?:days|weeks|months|years|decades)"
 PHRASES = {
     PRESENT_REF: (
-        "right now", "for now", "now", "currently", "at present", "nowadays", "at the moment", "these days",
+        "right now", "now", "currently", "at present", "nowadays", "at the moment", "these days",
         "the time being", "at this time", "at this point", "this time around", "current", "the present day",
     ),
     PAST_REF: (
-        "very recently", "recently", "lately", f"recent {_COARSE}", f"the recent past", "(?<!as )long ago", "not long ago",
-        "in the past", "the past", "formerly", "back in the day",
+        "very recently", "recently", "lately", f"recent {_COARSE}", f"the recent past", "(?<!as )long ago", 
+        "the past", "formerly", 
     ),
     FUTURE_REF: (
         "very soon", "soon", "shortly", "before long", "the near future", "the foreseeable future", "the not too distant future",
@@ -28,7 +27,7 @@ _NOT_BEFORE = r"(?! (?:that|two|three|four|five|six|few|several|\d+)\b|-)"
 
 
 def _reader(value: str) -> object:
-    def read(match: re.Match[str], _: Setting) -> Meaning:
+    def read(match: Match, _: Setting) -> Meaning:
         return vague(value)
 
     return read

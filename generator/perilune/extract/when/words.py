@@ -41,7 +41,7 @@ SMALL_NUMBERS = {
 }  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 HUNDRED = {"hundred": 100}
-VAGUE_COUNTS = ("a few", "few", "several", "many", "some", "a number of", "a handful of", "countless", "recent")
+VAGUE_COUNTS = ("a few", "few", "several", "many", "some", "a number of", "a handful of", "countless")
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
@@ -96,7 +96,7 @@ NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS}(?:-{_SMALL})?|{_SMALL}(?
 VAGUE_COUNT = one_of(VAGUE_COUNTS)
 ABOUT = (
     r"(?:(?:only |just )?(?:about|around|roughly|approximately|nearly|almost|more than|less than|fewer than|well over|"
-    r"over|under|at least|at most|up to|as long as|no more than|close to)) "
+    r"over|under|at least|at most|up to|close to)) "
 )
 EDGE = (
     r"(?:(?:the |its )?(?:very )?(?:beginning|start|middle|midpoint|end|close|turn|latter part|latter half|early part|"
@@ -104,6 +104,23 @@ EDGE = (
     r"mid|sometime)(?: in| on)?(?: |-)))"
 )
 """Which part of a period is meant: `early`, `mid-`, `the end of`."""
+
+
+OPENERS = tuple(sorted({
+    *(name.lower() for name in (*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS)), "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
+    "fri", "sat", "sun", *(day.lower() + "s" for day in WEEKDAYS), *SEASON_MONTHS, *SMALL_NUMBERS, *TENS, *CENTURY_ORDINALS,
+    *DECADE_WORDS, *ORDINALS, *LENGTH_CODES, *(unit + "s" for unit in LENGTH_CODES), "centuries", "fiscal", "financial", "budget",
+    "the", "a", "an", "its", "their", "this", "that", "last", "next", "past", "previous", "preceding", "following", "coming",
+    "remaining", "entire", "whole", "current", "currently", "recent", "recently", "present", "early", "late", "later", "earlier",
+    "mid", "sometime", "very", "only", "just", "barely", "exactly", "about", "around", "roughly", "approximately", "nearly",
+    "almost", "more", "less", "fewer", "well", "over", "under", "at", "up", "close", "few", "several", "many", "some",
+    "countless", "half", "couple", "dozens", "every", "each", "per", "today", "tonight", "yesterday", "tomorrow", "now",
+    "right", "back", "then", "nowadays", "these", "lately", "long", "formerly", "soon", "shortly",
+    "before", "someday", "one", "noon", "midnight", "hourly", "daily", "nightly", "weekly", "fortnightly", "biweekly",
+    "monthly", "quarterly", "annually", "annual", "yearly", "biennial", "twice", "semi", "semiannual", "q1", "q2", "q3", "q4",
+    "1q", "2q", "3q", "4q", "h1", "h2", r"fy\d*", "new", "christmas", "independence", "halloween", "may", "ongoing", "formerly",
+}))  # fmt: skip
+"""Every word that may begin an expression (beside numerals): the scanner looks no further where none of them stands."""
 
 
 def number(text: str) -> float | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perilune.extract.who.grammar import stands_for_government
+from perilune.extract.who.grammar import Part, part_of, stands_for_government
 from perilune.extract.who.places import span_of
-from perilune.extract.who.sighting import How, Sighting, Who
+from perilune.extract.who.sighting import Sighting, Who
+from perilune.model import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -56,9 +57,11 @@ class Cast:
         member.sightings.append(sighting)
 
     def governs(self, sighting: Sighting) -> bool:
-        """Whether a capital means its government here."""
+        """Whether a place means its government here; of a part of a state only where it does something."""
         span = span_of(self.doc, sighting)
-        return span is not None and stands_for_government(span)
+        if span is None:
+            return False
+        return stands_for_government(span) if sighting.who.type is ActorType.STATE else part_of(span) is Part.AGENT
 
     def in_order(self) -> list[Member]:
         """The members in order of appearance."""

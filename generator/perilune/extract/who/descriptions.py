@@ -41,7 +41,7 @@ def _is_definite(doc: Doc, token: Token) -> bool:
     """`the agency`, `the space agency`; not `the agency of ...` or `the agency chief`."""
     if token.i + 1 < len(doc) and doc[token.i + 1].text == "of":
         return False
-    if token.text[0].isupper() and not token.is_sent_start and token.pos_ == "PROPN":
+    if token.text[0].isupper() and (not token.is_sent_start or token.dep_ == "compound"):
         return True
     if token.dep_ == "compound" and token.head.i > token.i:
         return False

@@ -66,7 +66,8 @@ def is_told(name: Span) -> bool:
 def _beside(name: Span, nouns: frozenset[str]) -> bool:
     """Whether one of `nouns` stands right before the name or in apposition to it."""
     doc = name.doc
-    if name.start > 0 and doc[name.start - 1].text.lower() in nouns:
+    alone = name.end >= len(doc) or doc[name.end].pos_ != "NOUN"
+    if name.start > 0 and alone and doc[name.start - 1].text.lower() in nouns and doc[name.start - 1].pos_ == "NOUN":
         return True
     root = name.root
     beside = [child for child in root.children if child.dep_ == "appos"]

@@ -68,7 +68,8 @@ def _longest(words: list[tuple[str, int, int]], at: int, forms: list[Form] | tup
     for form in forms:
         length = len(form.words)
         found = words[at : at + length]
-        if tuple(word for word, _, _ in found) == form.words and "\n\n" not in text[found[0][1] : found[-1][2]]:
+        end = found[-1][2]
+        if tuple(word for word, _, _ in found) == form.words and "\n\n" not in text[found[0][1] : end] and text[end : end + 1] != "$":
             return form
     return None
 

@@ -77,5 +77,5 @@ def stands_for_government(span: Span) -> bool:
     if token.dep_ == "dobj":
         return token.head.lemma_.lower() in ADDRESSED
     if token.dep_ == "pobj":
-        return _after_preposition(token) is not Part.PLACE and token.head.text.lower() in WITH_ACTORS | {"to", "on", "upon"}
+        return _after_preposition(token) in {Part.PATIENT, Part.AGENT}
     return False

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to", "close", "familiar"})
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
-_WITHOUT_MORE = frozenset({"critics", "experts", "specialists", "observers", "lawmakers", "astronomers", "campaigners", "environmentalists"})
+_BEING_OF = frozenset({"at", "from", "of", "with", "for"})
+_WITHOUT_MORE = frozenset(
+    "critics experts specialists observers lawmakers astronomers campaigners environmentalists researchers scientists analysts residents activists".split()
+)
 _OF_THE_HOUSE = frozenset({ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP, ActorType.MEDIA, ActorType.PROGRAMME})
 
 
@@ -55,7 +58,7 @@ def _house(token: Token, cast: Cast) -> Who | None:
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss"} and (who := cast.owner.get(child.i)) and who.type in _OF_THE_HOUSE:
             return who
-        if child.dep_ == "prep" and child.text in {"at", "from", "of", "with", "for"}:
+        if child.dep_ == "prep" and child.text in _BEING_OF:
             objects = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
             joined = any(grandchild.dep_ == "conj" for o in objects for grandchild in o.children)
             for grandchild in objects:
@@ -74,14 +77,19 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
         return False
     described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"} or c.text.lower() in words.modifiers]
     behind = [child for child in token.children if child.i > token.i]
-    if any(cast.owner.get(word.i) and cast.owner[word.i].type in _OF_THE_HOUSE for child in behind if child.dep_ == "prep" for word in child.subtree):
+    if any(_is_house(cast, word) for child in behind if child.dep_ == "prep" and child.text in _BEING_OF for word in child.subtree):
         return False
     tail = any(child.dep_ == "prep" and _narrows(child) for child in behind)
     if token.tag_ not in _SINGULAR:
-        tail = tail or token.text.lower() in _WITHOUT_MORE or any(child.dep_ in {"relcl", "acl"} for child in behind)
+        tail = tail or token.text.lower() in _WITHOUT_MORE or any(child.dep_ in {"relcl", "acl", "amod"} for child in behind)
     if any(child.text.lower() in {"the", "this", "that", "these", "those"} for child in before):
         return bool(described)
     return bool(described) or tail
+
+
+def _is_house(cast: Cast, token: Token) -> bool:
+    who = cast.owner.get(token.i)
+    return who is not None and who.type in _OF_THE_HOUSE
 
 
 def _narrows(child: Token) -> bool:

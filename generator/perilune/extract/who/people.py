@@ -59,11 +59,17 @@ def _past_particles(doc: Doc, last: int) -> int:
     return onward
 
 
+def _with_tail(doc: Doc, last: int) -> int:
+    """The end of a name whose last word goes on in lower case behind a hyphen (`Jang-soo`)."""
+    tail = last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and doc[last + 2].is_lower and not doc[last].whitespace_
+    return last + 2 if tail and not doc[last + 1].whitespace_ else last
+
+
 def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
     """The longest end of a segment that may be a name: no titles, nothing known; from the given name on, if there is one."""
     words = load_vocabulary()
     start = last + 1
-    while start > first and start - 1 not in taken and _may_be_name(doc[start - 1]):
+    while start > first and start - 1 not in taken and (_may_be_name(doc[start - 1]) or _is_hyphened(doc, start - 1)):
         start -= 1
     while start <= last and (doc[start].text in _HYPHENS or doc[start].text in words.particles):
         start += 1
@@ -72,7 +78,11 @@ def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
         start = given
     if start > first and doc[start - 1].text.lower() in words.kept_titles and start <= last:
         start -= 1
-    return (start, last) if start <= last and last - start < LONGEST_NAME + 2 else None
+    return (start, _with_tail(doc, last)) if start <= last and last - start < LONGEST_NAME + 2 else None
+
+
+def _is_hyphened(doc: Doc, at: int) -> bool:
+    return at > 1 and doc[at - 1].text in _HYPHENS and is_capital(doc[at])
 
 
 def _may_be_name(token: Token) -> bool:
@@ -90,7 +100,7 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     name = doc[first : last + 1]
     kept = name[0].text.lower() in words.kept_titles
     spoken = [token for token in name if token.text not in _HYPHENS]
-    if any(token.text.isupper() and len(token.text) > 3 for token in spoken) or _NO_NAME.search(name.text):
+    if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken) or _NO_NAME.search(name.text):
         return False
     if len(spoken) == 1:
         return _honoured(doc, first)
@@ -129,7 +139,7 @@ def _honoured(doc: Doc, at: int) -> bool:
     if at == 0 or not doc[at].is_alpha or doc[at].text.lower() in head_types():
         return False
     before = doc[at - 1]
-    return is_capital(before) and is_title(before) and not before.is_sent_end and before.text.lower().rstrip(".") in _HONORIFICS
+    return is_capital(before) and is_title(before) and not before.is_sent_end and doc[at].ent_type_ != "ORG" and before.text.lower().rstrip(".") in _HONORIFICS
 
 
 _HONORIFICS = frozenset(

@@ -21,6 +21,9 @@ _PAIRS: dict[str, ActorType | None] = {
     "law firm": ActorType.COMPANY,
 }
 
+REGIONS = frozenset({"province", "county", "prefecture", "oblast", "canton"})
+"""Heads of places that have governments of their own; they are actors only where they do something."""
+
 Part = tuple[int, int]
 """Tokens `first` up to `last`, both included."""
 
@@ -35,7 +38,7 @@ def head_types() -> dict[str, ActorType | None]:
     table |= dict.fromkeys(words.heads_company, ActorType.COMPANY)
     table |= dict.fromkeys(words.heads_group, ActorType.GROUP)
     table |= dict.fromkeys(words.heads_igo, ActorType.GROUP)
-    table |= dict.fromkeys(words.heads_body, ActorType.BODY)
+    table |= dict.fromkeys(words.heads_body | REGIONS, ActorType.BODY)
     return table
 
 
@@ -47,7 +50,8 @@ def institutions(doc: Doc) -> Iterator[Sighting]:
             first, last, kind = found
             name = plain_name(doc[first : last + 1].text)
             start, end = doc[first].idx, doc[last].idx + len(doc[last])
-            yield Sighting(start, end, Who(slug(name), name, kind), How.RUN)
+            how = How.SEAT if _lower(doc[last]) in REGIONS else How.RUN
+            yield Sighting(start, end, Who(slug(name), name, kind), how)
 
 
 def plain_name(text: str) -> str:
@@ -90,6 +94,8 @@ def _stretch(doc: Doc, at: int) -> int:
             last += 2
         elif is_capital(following) and not following.is_sent_start:
             last += 1
+        elif following.text in {"'s", "\u2019s"} and last + 2 < len(doc) and doc[last + 2].text in {"Office", "office"}:
+            last += 2
         elif following.text in {"'", "\u2019"} and doc[last].text.endswith("s") and last + 2 < len(doc) and is_capital(doc[last + 2]):
             last += 2
         else:
@@ -125,7 +131,9 @@ def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | 
             first = parts[number - 1][0]
         if head < last:
             return (first, head, kind) if head > first else None
-        end = _end_of_name(doc, parts, number)
+        end = last if kind is ActorType.COMPANY and last > first else _end_of_name(doc, parts, number)
+        if kind is ActorType.MEDIA and end == last and last + 1 < len(doc) and doc[last + 1].is_digit:
+            return first, last + 1, kind
         return (first, end, kind) if end > first else None
     return None
 
@@ -159,7 +167,7 @@ def _end_of_name(doc: Doc, parts: list[Part], number: int) -> int:
     end = parts[number][1]
     for previous, (first, last) in zip(parts[number:], parts[number + 1 :], strict=False):
         joiner = doc[previous[1] + 1].text
-        inside = previous is not parts[number]
+        inside = previous is not parts[number] and first - previous[1] == 2
         if joiner in {"of", "for", "on", "de", "du", "des", "da", "do", "del", "della"} or (inside and joiner in {"and", "&"} and not _headed_alone(doc, first, last)):
             end = last
         else:

@@ -22,8 +22,12 @@ def weigh(doc: Doc, cast: list[Member]) -> tuple[FoundActor, ...]:
 
 
 def _takes_part(doc: Doc, member: Member) -> bool:
-    least = Part.OTHER if member.who.type is ActorType.STATE else Part.PLACE
-    return any(_part(doc, s.start, s.end) >= least for s in member.sightings if s.how is not How.DEMONYM)
+    parts = [_part(doc, s.start, s.end) for s in member.sightings if s.how is not How.DEMONYM]
+    if member.who.type is ActorType.STATE:
+        return any(part is not Part.PLACE for part in parts)
+    if member.who.type is ActorType.PROGRAMME:
+        return len(member.sightings) > 1 or any(part is not Part.ATTRIBUTE for part in parts)
+    return True
 
 
 def _part(doc: Doc, start: int, end: int) -> Part:

@@ -1,0 +1,31 @@
+"""The statements of an article with those who made them, read in order so that 'he' and 'the agency' can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.speakers import Said, holders
+from perilune.extract.stance.statements import Statement, find_statements
+from perilune.findings import FoundActor
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A statement and its holders; none where nobody could be told."""
+
+    statement: Statement
+    holders: tuple[FoundActor, ...]
+
+
+def hear(reading: Reading) -> tuple[Heard, ...]:
+    """All statements of the article, in order."""
+    heard: list[Said] = []
+    found: list[Heard] = []
+    for statement in find_statements(reading):
+        source = statement.source
+        speakers = holders(source, reading, heard) if source is not None else ()
+        if source is not None:
+            heard += [Said(actor, source.lemma_.lower(), statement.cue.i) for actor in speakers]
+        found.append(Heard(statement, speakers))
+    return tuple(found)
