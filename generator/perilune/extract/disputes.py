@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 
 from perilune.extract.clash.encounters import Encounter, find_encounters
 from perilune.extract.clash.issues import issue_of, kind_of, status_of
-from perilune.extract.clash.parties import party
+from perilune.extract.clash.parties import affiliations, party
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.wording import fitted
 from perilune.findings import FoundActor, FoundDispute, FoundPosition, FoundSide, Span
-from perilune.model import slug
+from perilune.model import ActorType, slug
 
 _ENOUGH = 0.75
 _MOST_PLACES = 4
@@ -31,21 +31,40 @@ def find_disputes(
 ) -> tuple[FoundDispute, ...]:
     """The disputes in order of appearance; pairs of opponents that meet in the same sentences make one."""
     reading = Reading.of(doc, actors)
-    pairs = _pairs(find_encounters(reading, positions), reading)
-    quarrels = _merged([_quarrel(pair, met) for pair, met in pairs.items() if sum(e.weight for e in met) >= _ENOUGH])
+    spoken_for = affiliations(reading)
+    pairs = _pairs(find_encounters(reading, positions), spoken_for, reading)
+    quarrels = _merged([_quarrel(pair, met) for pair, met in pairs.items() if _strength(met) >= _ENOUGH])
     in_order = sorted(quarrels, key=lambda quarrel: min(quarrel.places))
-    return tuple(_dispute(quarrel, positions, reading) for quarrel in in_order)
+    return tuple(_dispute(quarrel, positions, spoken_for, reading) for quarrel in in_order)
 
 
-def _pairs(encounters: tuple[Encounter, ...], reading: Reading) -> dict[tuple[str, str], list[Encounter]]:
+def _pairs(
+    encounters: tuple[Encounter, ...], spoken_for: dict[str, str], reading: Reading
+) -> dict[tuple[str, str], list[Encounter]]:
     """Encounters by the two parties that stand behind the actors, whoever attacks."""
     found: dict[tuple[str, str], list[Encounter]] = {}
     for encounter in encounters:
-        one = party(encounter.attacker, encounter.target, reading).id
-        other = party(encounter.target, encounter.attacker, reading).id
+        one, other = _parties(encounter, spoken_for, reading)
         if one != other:
             found.setdefault((min(one, other), max(one, other)), []).append(encounter)
     return found
+
+
+def _parties(encounter: Encounter, spoken_for: dict[str, str], reading: Reading) -> tuple[str, str]:
+    """Persons stand for themselves where one goes for the other by name, else for whom they speak for."""
+    both = (encounter.attacker, encounter.target)
+    if encounter.is_direct and all(actor.type is ActorType.PERSON for actor in both):
+        return both[0].id, both[1].id
+    one, other = (party(actor, spoken_for, reading) for actor in both)
+    return one.id, other.id
+
+
+def _strength(met: list[Encounter]) -> float:
+    """How sure the clash is: each sentence counts once, by its plainest encounter."""
+    best: dict[Span, float] = {}
+    for encounter in met:
+        best[encounter.place] = max(best.get(encounter.place, 0.0), encounter.weight)
+    return sum(best.values())
 
 
 def _quarrel(pair: tuple[str, str], met: list[Encounter]) -> _Quarrel:
@@ -66,7 +85,9 @@ def _merged(quarrels: list[_Quarrel]) -> list[_Quarrel]:
     return found
 
 
-def _dispute(quarrel: _Quarrel, positions: tuple[FoundPosition, ...], reading: Reading) -> FoundDispute:
+def _dispute(
+    quarrel: _Quarrel, positions: tuple[FoundPosition, ...], spoken_for: dict[str, str], reading: Reading
+) -> FoundDispute:
     places = tuple(fitted(reading.doc, place, place) for place in quarrel.places[:_MOST_PLACES])
     issue = issue_of(places, quarrel.parties, positions, reading)
     return FoundDispute(
@@ -75,16 +96,20 @@ def _dispute(quarrel: _Quarrel, positions: tuple[FoundPosition, ...], reading: R
         kind=kind_of(places, reading),
         parties=quarrel.parties,
         evidence=tuple(sorted(places)),
-        sides=tuple(side for one in quarrel.parties if (side := _side(one, places, positions, reading))),
+        sides=tuple(side for one in quarrel.parties if (side := _side(one, places, _own(one, positions, spoken_for, reading)))),
         status=status_of(places, reading),
     )
 
 
-def _side(
-    one: str, places: tuple[Span, ...], positions: tuple[FoundPosition, ...], reading: Reading
-) -> FoundSide | None:
+def _own(
+    one: str, positions: tuple[FoundPosition, ...], spoken_for: dict[str, str], reading: Reading
+) -> list[FoundPosition]:
+    """The positions of a party and of those who speak for it."""
+    return [p for p in positions if one in {p.actor, party(reading.actors[p.actor], spoken_for, reading).id}]
+
+
+def _side(one: str, places: tuple[Span, ...], own: list[FoundPosition]) -> FoundSide | None:
     """What a party says: its position closest to the clash."""
-    own = [p for p in positions if one in {p.actor, party(reading.actors[p.actor], None, reading).id}]
     if not own:
         return None
     best = min(own, key=lambda p: min(abs(p.evidence[0].start - place.start) for place in places))

@@ -136,6 +136,10 @@ class Clashes:
     prepositions: frozenset[str]
     replies: frozenset[str]
     nouns: frozenset[str]
+    deeds: frozenset[str]
+    leading: frozenset[str]
+    diplomatic: frozenset[str]
+    judging: frozenset[str]
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
 
@@ -148,6 +152,10 @@ def clashes() -> Clashes:
         prepositions=frozenset(table["prepositions"]),
         replies=frozenset(table["replies"]),
         nouns=frozenset(table["nouns"]),
+        deeds=frozenset(table["deeds"]),
+        leading=frozenset(table["leading"]),
+        diplomatic=frozenset(table["diplomatic"]),
+        judging=frozenset(table["judging"]),
         closing=frozenset(table["closing"]),
         kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
     )

@@ -31,12 +31,22 @@ class Encounter:
     weight: float
     rule: str
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether the one goes for the other by name."""
+        return self.rule in {"at once", "by name"}
+
 
 def find_encounters(reading: Reading, positions: tuple[FoundPosition, ...]) -> tuple[Encounter, ...]:
     """All encounters; the same two may meet many times."""
     heard = hear(reading)
     found = [encounter for rule in _RULES for encounter in rule(reading, heard, positions)]
-    return tuple(e for e in found if e.attacker.id != e.target.id and not _NO_PARTY & {e.attacker.type, e.target.type})
+    return tuple(e for e in found if e.attacker.id != e.target.id and _may_quarrel(e.attacker) and _may_quarrel(e.target))
+
+
+def _may_quarrel(actor: FoundActor) -> bool:
+    words = f"{actor.name} {actor.role or ''} {' '.join(actor.aliases)}".lower().split()
+    return actor.type not in _NO_PARTY and not clashes().judging & set(words)
 
 
 def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
@@ -44,6 +54,8 @@ def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition,
     for one in heard:
         statement = one.statement
         if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
+            continue
+        if statement.kind is PositionKind.ACTED and statement.cue.lemma_.lower() not in clashes().deeds:
             continue
         for target, weight in _aimed_at(statement.cue, reading):
             for attacker in one.holders:
@@ -65,6 +77,8 @@ def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float
 
 def _whose(noun: Token, reading: Reading) -> Iterator[FoundActor]:
     """The actors whose plan, draft or deed a noun names: 'Y's plan', 'the plan of Y', 'the plan put forward by Y'."""
+    if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
+        return
     for word in noun.subtree:
         owner = word.dep_ in {"poss", "compound", "amod"} and word.head == noun
         author = word.dep_ == "pobj" and word.head.lower_ in {"by", "of", "from", "against", "between"}
@@ -99,7 +113,7 @@ def _does_it(word: Token) -> bool:
 
 def _in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
     """Y counters, denies or hits back shortly after X spoke against something."""
-    replies = polarity().cues["reply"] | clashes().replies
+    replies = clashes().replies
     for at, one in enumerate(heard):
         cue = one.statement.cue
         if cue.lemma_.lower() not in replies:
@@ -109,7 +123,7 @@ def _in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition
                 continue
             for attacker in before.holders:
                 for answering in one.holders:
-                    yield Encounter(attacker, answering, _place(cue, reading), 0.5, "in reply")
+                    yield Encounter(attacker, answering, _place(cue, reading), 0.8, "in reply")
                     yield Encounter(attacker, answering, _place(before.statement.cue, reading), 0.1, "in reply")
             break
 

@@ -1,14 +1,96 @@
-"""Who stands as a party: the state or organisation that a person speaks for, except in a quarrel of persons."""
+"""Who stands as a party: the state or organisation that a person speaks for, except in a quarrel of persons.
+
+Where the actor itself doesn't tell whom it speaks for, the article is asked: a name with an office
+beside it ('NASA Administrator X', 'X of Latvia', 'X, a spokesman for the ministry', 'X, who heads
+Roscosmos'). A foreign ministry, an embassy or a mission in turn speaks for its state.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
+from perilune.lexicon.words import clashes
 from perilune.model import ActorType
 
+_SPOKEN_FOR = frozenset({ActorType.STATE, ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP})
+_LINKS = frozenset({"of", "for", "at", "from"})
+_STEM = 4
+_DEPTH = 3
 
-def party(actor: FoundActor, opponent: FoundActor | None, reading: Reading) -> FoundActor:
-    """The actor that stands for `actor` in a dispute with `opponent`."""
-    if actor.type is not ActorType.PERSON or (opponent is not None and opponent.type is ActorType.PERSON):
-        return actor
-    return reading.actors.get(actor.spoken_for or "", actor)
+
+def affiliations(reading: Reading) -> dict[str, str]:
+    """For every actor that speaks for another, the id of that other."""
+    found: dict[str, str] = {}
+    for actor in reading.actors.values():
+        other = actor.spoken_for or _by_text(actor, reading)
+        if other is not None and other in reading.actors and other != actor.id:
+            found[actor.id] = other
+    return found
+
+
+def party(actor: FoundActor, spoken_for: dict[str, str], reading: Reading) -> FoundActor:
+    """The actor that stands for `actor` in a dispute."""
+    for _ in range(_DEPTH):
+        other = spoken_for.get(actor.id)
+        if other is None:
+            return actor
+        actor = reading.actors[other]
+    return actor
+
+
+def _by_text(actor: FoundActor, reading: Reading) -> str | None:
+    if actor.type is ActorType.BODY:
+        return _state_of(actor, reading)
+    if actor.type is not ActorType.PERSON:
+        return None
+    for place in actor.mentions:
+        tokens = reading.tokens(place)
+        for word in _office(tokens.root) if len(tokens) else ():
+            other = reading.named(word)
+            if other is not None and other.type in _SPOKEN_FOR:
+                return other.id
+    return None
+
+
+def _office(name: Token) -> Iterator[Token]:
+    """The words that may name whom the bearer of a name speaks for, nearest first."""
+    yield from _beside(name)
+    if name.dep_ == "appos":
+        yield from _beside(name.head)
+    for child in name.children:
+        if child.dep_ == "appos":
+            yield from _beside(child)
+            yield child
+        elif child.dep_ == "relcl" and child.lemma_.lower() in clashes().leading:
+            yield from (noun for noun in child.children if noun.dep_ in {"dobj", "obj"})
+        elif child.dep_ == "relcl" and child.lemma_ == "be":
+            for noun in child.children:
+                if noun.dep_ == "attr":
+                    yield from _beside(noun)
+
+
+def _beside(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "amod", "poss"}:
+            yield child
+            yield from (deeper for deeper in child.children if deeper.dep_ in {"compound", "nmod", "amod", "poss"})
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _LINKS:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _state_of(body: FoundActor, reading: Reading) -> str | None:
+    """The state whose name a diplomatic body bears: 'Russian Foreign Ministry' is Russia's."""
+    words = body.name.lower().split()
+    if not clashes().diplomatic & set(words):
+        return None
+    for actor in reading.actors.values():
+        if actor.type is ActorType.STATE:
+            names = {name.lower()[:_STEM] for name in (actor.name, *actor.aliases)}
+            if any(word[:_STEM] in names for word in words):
+                return actor.id
+    return None

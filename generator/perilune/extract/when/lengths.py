@@ -84,7 +84,7 @@ RULES = (
         rf"(?P<unit>{UNITS_PLURAL}|{UNIT})(?!-old| old| ago|-ago| of age|s)(?:-long)?",
         _read_length,
     ),
-    Rule("one", rf"(?:{ABOUT})?{_ONE} (?!second )(?P<unit>{UNIT})(?! ago|s|-old| old|-)", _read_one),
+    Rule("one", rf"(?:{ABOUT})?{_ONE} (?!second )(?P<unit>{UNIT})(?! ago|s|-old| old|-| of\b)", _read_one),
     Rule("past year", rf"the (?:entire |whole )?(?:past|last|coming|next|first) (?P<unit>year|decade|month|week|century|quarter|hours?)(?= and a half)", _read_one),
     Rule("every", rf"(?:every|each) (?:single )?(?:(?P<count>other|{NUMBER}) )?(?P<unit>(?P<weekday>{WEEKDAY})|{UNITS_PLURAL}|{UNIT}|{DAY_PART})", _read_every),
     Rule("adverb", rf"(?P<adverb>{words.one_of(_ADVERBS)})", _read_adverb),

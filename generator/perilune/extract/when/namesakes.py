@@ -11,6 +11,7 @@ _NUMBERED = frozenset({
     "document", "rule", "regulation", "directive", "standard", "cop", "block", "progress", "starlink", "falcon",
 })  # fmt: skip
 """Words whose number is a name, not a year: Mars 2020, Cosmos 2024, Resolution 1990."""
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _COUNTED_BEFORE = frozenset({"some", "about", "around", "nearly", "almost", "than", "roughly", "over", "approximately", "$", "€", "£", "us$", "another", "these", "those"})
 
 
@@ -22,7 +23,10 @@ def is_namesake(span: Span, rule: str) -> bool:
         return _is_number(span)
     if rule == "part of day":
         after = _after(span)
-        return after is not None and after.pos_ in {"NOUN", "PROPN"}
+        return after is not None and after.pos_ in _NOUNS
+    if rule == "FUTURE_REF":
+        after = _after(span)
+        return span.text.lower() == "the future" and after is not None and (after.lower_ == "of" or after.pos_ in _NOUNS)
     if rule == "units":
         return span[0].i > 0 and span.doc[span.start - 1].lower_ in {"light", "-"}
     return False
@@ -62,6 +66,8 @@ def _is_number(span: Span) -> bool:
 def _names_or_counts(before: Token, span: Span) -> bool:
     tight = before.idx + len(before) == span.start_char
     if tight and (before.text in {"-", ".", ",", "/", ":", "–"} and before.i and not _is_prefix(before)):
+        return True
+    if before.pos_ == "PROPN" and span.text.endswith("000") and len(span) == 1:
         return True
     return before.lower_ in _COUNTED_BEFORE or (before.lower_ in _NUMBERED and len(span) == 1)
 

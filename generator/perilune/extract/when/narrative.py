@@ -21,8 +21,8 @@ def _read_unit(match: Match, setting: Setting) -> Meaning:
     return dated(told.shifted(_STEPS[match["which"].lower()] + _after(match["way"])))
 
 
-def _after(way: str | None) -> int:
-    if way is None:
+def _after(way: str) -> int:
+    if not way:
         return 0
     return 1 if way.lower() in _FORWARD else -1
 

@@ -62,7 +62,7 @@ def _past_particles(doc: Doc, last: int) -> int:
 def _with_tail(doc: Doc, last: int) -> int:
     """The end of a name whose last word goes on in lower case behind a hyphen (`Jang-soo`)."""
     tail = last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and doc[last + 2].is_lower and not doc[last].whitespace_
-    return last + 2 if tail and not doc[last + 1].whitespace_ else last
+    return last + 2 if tail and not doc[last + 1].whitespace_ and len(doc[last]) > 1 else last
 
 
 def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:

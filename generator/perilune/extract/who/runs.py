@@ -94,7 +94,7 @@ def _stretch(doc: Doc, at: int) -> int:
             last += 2
         elif is_capital(following) and not following.is_sent_start:
             last += 1
-        elif following.text in {"'s", "\u2019s"} and last + 2 < len(doc) and doc[last + 2].text in {"Office", "office"}:
+        elif following.text in {"'s", "\u2019s"} and last + 2 < len(doc) and doc[last + 2].text == "Office":
             last += 2
         elif following.text in {"'", "\u2019"} and doc[last].text.endswith("s") and last + 2 < len(doc) and is_capital(doc[last + 2]):
             last += 2
