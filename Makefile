@@ -38,7 +38,7 @@ schema: $(VENV)/.site ## write docs/schema/briefing.json anew from the model
 	@$(BIN)/perilune schema --out docs/schema/briefing.json
 
 lock: $(VENV)/.test ## resolve the pinned dependencies anew
-	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python -m pip install -qq uv
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --group build pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --group build --group dev pyproject.toml --output-file requirements-dev.lock
 
@@ -57,10 +57,10 @@ $(VENV)/.python:
 
 $(VENV)/.site: $(VENV)/.python requirements.lock pyproject.toml
 	@echo "installing the pinned dependencies (once)"
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements-dev.lock
 	@touch $@

@@ -33,7 +33,13 @@ PLAIN: dict[str, Any] = {
         }
     ],
     "dates": [
-        {"value": "2020-04", "text": "last month", "what": "The order is signed", "kind": "past", "evidence": ["signed"]},
+        {
+            "value": "2020-04",
+            "text": "last month",
+            "what": "The order is signed",
+            "kind": "past",
+            "evidence": ["signed"],
+        },
         {"value": "2024", "text": "2024", "what": "Russia lands", "kind": "planned", "evidence": ["by 2024"]},
     ],
     "disputes": [

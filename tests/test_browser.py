@@ -8,14 +8,13 @@ import shutil
 import threading
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from site_samples import PAYLOADS, hostile, write_workspace
 
 from perilune.escape import shown
+from site_samples import PAYLOADS, hostile, write_workspace
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the site was not tried")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -106,9 +105,10 @@ PAGES = [*LISTS, "actors/russia/", "actors/index-/", "disputes/index-/", "disput
 @pytest.mark.parametrize("path", [*PAGES, *(f"briefings/{name}/" for name in IDS)])
 def test_nothing_of_a_briefing_runs_or_calls(visit: _Visit, path: str) -> None:
     page = visit.open(path)
-    assert page.locator("article svg, article img, article script, article a[name]").count() == page.locator(
-        "article .md-content__button svg"
-    ).count()
+    assert (
+        page.locator("article svg, article img, article script, article a[name]").count()
+        == page.locator("article .md-content__button svg").count()
+    )
     addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.protocol)")
     assert set(addresses) <= {"http:", "https:"}
 
@@ -182,5 +182,7 @@ def test_the_policy_forbids_inline_scripts(visit: _Visit) -> None:
     page = visit.open("")
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
     assert "script-src 'self';" in policy
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hit = 1'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hit = 1'}))"
+    )
     assert page.evaluate("window.hit") is None

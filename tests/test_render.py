@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from site_samples import PAYLOADS, PLAIN, briefing, hostile
 
 from perilune.digest import digest_of, places
 from perilune.digest.views import Place
 from perilune.errors import FaultsError
 from perilune.model import Briefing, Url
 from perilune.render import Page, relative, render_pages
+from site_samples import PAYLOADS, PLAIN, briefing, hostile
 
 FIRST, SECOND = "2020-05-06-first", "2021-06-01-second"
 
@@ -160,10 +160,13 @@ def test_a_dispute_gathers_its_briefings() -> None:
 
 
 def test_long_lists_are_told_by_year() -> None:
-    named = [(f"20{i // 12:02d}-{i % 12 + 1:02d}-01-x", briefing(published=f"20{i // 12:02d}-{i % 12 + 1:02d}-01")) for i in range(120)]
+    named = [
+        (f"20{i // 12:02d}-{i % 12 + 1:02d}-01-x", briefing(published=f"20{i // 12:02d}-{i % 12 + 1:02d}-01"))
+        for i in range(120)
+    ]
     pages = _pages(*named)
     assert pages["briefings/index.md"].markdown.count("<article") == 100
-    assert pages["briefings/2003.md"].markdown.count("<article") == 12
+    assert pages["briefings/by/2003.md"].markdown.count("<article") == 12
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
-from site_samples import briefing, write_workspace
 
 from perilune.render import render_pages
 from perilune.website.swap import Swap
+from site_samples import briefing, write_workspace
 
 ID = "2020-05-06-first"
 ONE = {ID: briefing()}
@@ -144,7 +144,7 @@ def test_a_link_out_of_the_docs_folder_is_not_published(tmp_path: Path) -> None:
     (tmp_path / "space" / "docs" / "leak").symlink_to(tmp_path / "secret")
     (tmp_path / "space" / "docs" / "key.txt").symlink_to(tmp_path / "secret" / "key.txt")
     site = _build(settings, strict=False)
-    assert not [path for path in site.rglob("key.txt")]
+    assert not list(site.rglob("key.txt"))
     with pytest.raises(Abort):
         _build(settings, strict=True)
 

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from perilune.model import Url, url_fault
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -78,7 +76,7 @@ class Prose(str):
 
     def __html__(self) -> str:
         """The escaped form, which MarkupSafe and so Jinja ask for."""
-        return Markup(inline(self))
+        return inline(self)
 
 
 class Target(str):
@@ -88,7 +86,7 @@ class Target(str):
 
     def __html__(self) -> str:
         """The percent-encoded form, which MarkupSafe and so Jinja ask for."""
-        return Markup(address(self))
+        return address(self)
 
 
 def as_data(text: str) -> Prose | Target:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +21,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from perilune import escape
-from perilune.digest import digest_of, places, timeline
-from perilune.digest.views import Digest, Place, Year
+from perilune.digest import digest_of, places
+from perilune.digest.orders import Order, orders_of
+from perilune.digest.views import Digest, Place
 from perilune.errors import Fault, FaultsError, WorkspaceError
 from perilune.model import Briefing
-from perilune.schema import field_reference
 
 SUFFIX = ".md.j2"
-LONG_LIST = 100
-"""Lists longer than this are told year by year, each year on a page of its own."""
 
 _FILTERS = frozenset({"batch", "count", "first", "last", "length", "list", "reverse", "round", "slice", "sum"})
 _FORBIDDEN: tuple[tuple[type[nodes.Node], str], ...] = (
@@ -53,20 +51,6 @@ class Page:
     """What a small navigation calls it, if it names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """A page to render."""
-
-    place: Place
-    template: str
-    title: str
-    names: Mapping[str, object]
-    description: str | None = None
-    source: str | None = None
-    nav_title: str | None = None
-    hide: tuple[str, ...] = ("navigation", "toc")
-
-
 def render_pages(briefings: Sequence[tuple[str, Briefing]], templates: Path | None = None) -> tuple[Page, ...]:
     """All pages of a site, each told only by `briefings` and the templates.
 
@@ -75,7 +59,7 @@ def render_pages(briefings: Sequence[tuple[str, Briefing]], templates: Path | No
     """
     environment = _environment(templates)
     digest = digest_of(briefings)
-    return tuple(_render(environment, digest, order) for order in _orders(digest))
+    return tuple(_render(environment, digest, order) for order in orders_of(digest))
 
 
 def template_folders(templates: Path | None = None) -> tuple[Path, ...]:
@@ -94,51 +78,7 @@ def _shipped_templates() -> Path:
     raise WorkspaceError(f"Perilune's templates are missing beside {here}; install it again")
 
 
-def _orders(digest: Digest) -> Iterator[_Order]:
-    years = timeline.years(digest.past, [page.card for page in digest.briefings])
-    yield _Order(places.HOME, "home", "Space policy, briefly", {}, nav_title="Home")
-    yield from _lists(digest, years)
-    yield _Order(places.FIELDS, "fields", "The fields of a briefing", {"fields": field_reference()}, hide=())
-    for briefing in digest.briefings:
-        card = briefing.card
-        about = card.bottom_line or briefing.summary
-        yield _Order(card.place, "briefing", card.title, {"briefing": briefing}, about, card.id, hide=("navigation",))
-    for actor in digest.actors:
-        yield _Order(actor.link.place, "actor", actor.link.name, {"actor": actor}, hide=("navigation",))
-    for dispute in digest.disputes:
-        yield _Order(dispute.link.place, "dispute", dispute.link.name, {"dispute": dispute}, hide=("navigation",))
-    for topic in digest.topics:
-        yield _Order(topic.link.place, "topic", topic.link.name.capitalize(), {"topic": topic})
-
-
-def _lists(digest: Digest, years: Sequence[Year]) -> Iterator[_Order]:
-    split_briefings = len(digest.briefings) > LONG_LIST
-    split_dates = len(digest.past) > LONG_LIST
-    yield _Order(
-        places.BRIEFINGS,
-        "briefings",
-        "Briefings",
-        {"cards": tuple(page.card for page in digest.briefings[:LONG_LIST]), "years": years if split_briefings else ()},
-        nav_title="Briefings",
-    )
-    yield _Order(places.ACTORS, "actors", "Actors", {}, nav_title="Actors")
-    yield _Order(places.DISPUTES, "disputes", "Disputes", {}, nav_title="Disputes")
-    yield _Order(
-        places.TIMELINE,
-        "timeline",
-        "Timeline",
-        {"past": digest.past[:LONG_LIST], "years": years if split_dates else ()},
-        nav_title="Timeline",
-    )
-    yield _Order(places.TOPICS, "topics", "Topics", {}, nav_title="Topics")
-    for year in years:
-        if split_briefings and year.cards:
-            yield _Order(year.briefings, "briefings", f"Briefings of {year.name}", {"cards": year.cards, "years": years})
-        if split_dates and year.dates:
-            yield _Order(year.timeline, "timeline_year", f"Timeline of {year.name}", {"year": year, "years": years})
-
-
-def _render(environment: jinja2.Environment, digest: Digest, order: _Order) -> Page:
+def _render(environment: jinja2.Environment, digest: Digest, order: Order) -> Page:
     name = order.template + SUFFIX
     body = _rendered(environment, name, {**order.names, "digest": digest, "place": order.place, "title": order.title})
     if found := next(escape.dangers(body), None):
@@ -158,7 +98,7 @@ def _rendered(environment: jinja2.Environment, name: str, names: Mapping[str, ob
         raise FaultsError([Fault(f"templates/{error.name}", 0, 0, "there is no such template")]) from None
     except jinja2.TemplateSyntaxError as error:
         raise FaultsError([_fault(environment, error.name or name, error.lineno, error.message or "")]) from None
-    except Exception as error:  # whatever a template's expression can raise is a fault of the template
+    except Exception as error:  # noqa: BLE001  (whatever a template's expression raises is a fault of the template)
         place = _place_in_template(error)
         raise FaultsError([_fault(environment, *(place or (name, 0)), f"{error}")]) from None
 
@@ -172,10 +112,9 @@ def _place_in_template(error: Exception) -> tuple[str, int] | None:
 
 
 def _fault(environment: jinja2.Environment, name: str, line: int, message: str) -> Fault:
-    assert environment.loader is not None
     try:
-        filename = environment.loader.get_source(environment, name)[1]
-    except jinja2.TemplateNotFound:
+        filename = environment.get_template(name).filename
+    except jinja2.TemplateError:
         filename = None
     return Fault(filename or name, line, 1 if line else 0, message)
 
@@ -225,7 +164,7 @@ def _printable(context: Context, value: object) -> object:
     if isinstance(value, Markup | jinja2.Undefined | escape.Prose | escape.Target):
         return value
     if isinstance(value, Place):
-        return Markup(relative(value, context["place"]))
+        return Markup(relative(value, context["place"]))  # noqa: S704  (made of ids)
     if isinstance(value, str):
         return escape.as_data(value)
     if isinstance(value, int):
@@ -238,5 +177,3 @@ def relative(target: Place, page: Place) -> str:
     path, _, fragment = target.partition("#")
     link = "" if path == page and fragment else posixpath.relpath(path, posixpath.dirname(page) or ".")
     return f"{link}#{fragment}" if fragment else link
-
-

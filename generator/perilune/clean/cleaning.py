@@ -17,6 +17,7 @@ _LONG_RUN = re.compile(
     r"(?P<kept>([^\w\s])\2{2})\2{9,}|(?P<kept_marks>[^\w\s]{8})[^\w\s]{32,}|(?P<kept_word>\S{200})\S{300,}"
 )
 MIN_PROSE_WORDS = 5
+MOST_WORDS_OF_A_RUNNING_HEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def _mark_noise(lines: list[_Line]) -> None:
     seen = Counter(_shape(line.text) for line in lines)
     for line in lines:
         shape = _shape(line.text)
-        repeats = bool(shape) and seen[shape] > 1 and not ends_sentence(line.text)
+        is_short = len(shape.split()) <= MOST_WORDS_OF_A_RUNNING_HEAD
+        repeats = bool(shape) and is_short and seen[shape] > 1 and not ends_sentence(line.text)
         line.noise = repeats or is_noise(line.text)
 
 
@@ -151,7 +153,7 @@ def _is_prose(block: _Block) -> bool:
 
 
 def _best_headline(candidates: list[str]) -> str | None:
-    fitting = [c for c in candidates if 4 <= len(c.split()) <= 25]
+    fitting = [c for c in candidates if 3 <= len(c.split()) <= 25]
     return re.sub(r"^\d+[./)]\s*", "", max(fitting, key=len)) if fitting else None
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from perilune.digest import actors, disputes, places, timeline
-from perilune.digest.briefing import day_of, page_of
+from perilune.digest.briefing import page_of
+from perilune.digest.days import day_of
 from perilune.digest.views import BriefingPage, Digest, Link, TopicPage
 from perilune.model import Briefing
 
@@ -43,7 +44,8 @@ def _topics(pages: Sequence[BriefingPage]) -> tuple[TopicPage, ...]:
         for topic in page.card.topics:
             found.setdefault(topic, []).append(page)
     return tuple(
-        TopicPage(topic, tuple(page.card for page in found[topic])) for topic in sorted(found, key=lambda link: link.name)
+        TopicPage(topic, tuple(page.card for page in found[topic]))
+        for topic in sorted(found, key=lambda link: link.name)
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from perilune import edtf
 from perilune.digest.briefing import link_to
+from perilune.digest.days import first_day, when_due
 from perilune.digest.marks import mark
 from perilune.digest.views import (
     ActorPage,
@@ -95,11 +95,12 @@ def ledger_of(rows: Iterable[PositionRow]) -> tuple[PositionRow, ...]:
     side_taken: dict[str, Mark] = {}
     ledger: list[PositionRow] = []
     for row in sorted(rows, key=_since):
+        if row.stance.key == Stance.NEUTRAL:
+            ledger.append(row)
+            continue
         before = side_taken.get(_subject(row))
-        if row.stance.key != Stance.NEUTRAL:
-            side_taken[_subject(row)] = row.stance
-            row = replace(row, was=before if before and before != row.stance else None)
-        ledger.append(row)
+        side_taken[_subject(row)] = row.stance
+        ledger.append(replace(row, was=before if before != row.stance else None))
     return tuple(reversed(ledger))
 
 
@@ -118,14 +119,7 @@ def _subject(row: PositionRow) -> str:
 
 
 def _since(row: PositionRow) -> tuple[date, str]:
-    return edtf.parse(row.since.value).sort_key[0], row.briefing.id
-
-
-def when_due(row: DateRow) -> tuple[date, date, str, str]:
-    """Orders dates ahead: by the last day that still fits, so that `12 May` stands before `2020`."""
-    span = edtf.parse(row.day.value)
-    last = span.last or date.max
-    return last, span.first or date.min, row.briefing.id, row.what
+    return first_day(row.since.value), row.briefing.id
 
 
 def _by_party(disputes: Iterable[DisputePage]) -> dict[Place, list[DisputePage]]:

@@ -8,13 +8,13 @@ from datetime import date
 
 from perilune import edtf
 from perilune.digest import places
+from perilune.digest.days import day_of, when
 from perilune.digest.marks import mark
 from perilune.digest.views import (
     BriefingPage,
     Card,
     Citation,
     DateRow,
-    Day,
     DisputeBox,
     Link,
     PositionRow,
@@ -33,7 +33,6 @@ from perilune.model import (
     Salience,
     Side,
     Stance,
-    Status,
     Url,
 )
 
@@ -52,7 +51,7 @@ def page_of(
     parts = _Parts.of(*named)
     briefing = parts.briefing
     positions = tuple(map(parts.position, briefing.positions))
-    dates = sorted((parts.date(d, today) for d in briefing.dates), key=lambda row: edtf.parse(row.day.value).sort_key)
+    dates = sorted((parts.date(d, today) for d in briefing.dates), key=when)
     majors = [actor for actor in briefing.actors if actor.salience is Salience.MAJOR]
     return BriefingPage(
         card=parts.card,
@@ -88,19 +87,9 @@ def card_of(briefing_id: str, briefing: Briefing) -> Card:
     )
 
 
-def day_of(value: str) -> Day:
-    """An EDTF value for people and machines."""
-    return Day(value, edtf.in_words(value))
-
-
 def link_to(actor: Actor) -> Link:
     """An actor's name and page."""
     return Link(actor.name, places.actor(actor.id))
-
-
-def is_reviewed(card: Card) -> bool:
-    """Whether a person has read the briefing against its article."""
-    return card.status.key == Status.REVIEWED.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,9 @@ def topic(topic_id: str) -> Place:
     return Place(f"topics/{_beside_index(topic_id)}.md")
 
 
-def briefings_of(year: str) -> Place:
-    """The list of a year's briefings, where there are many."""
-    return Place(f"briefings/{year}.md")
-
-
-def timeline_of(year: str) -> Place:
-    """A year's part of the timeline, where it is long."""
-    return Place(f"timeline/{year}.md")
+def part(whole: Place, name: str) -> Place:
+    """A year's or a letter's part of a long list that begins at `whole`. No page of a thing lies so deep."""
+    return Place(f"{whole.removesuffix('index.md').removesuffix('.md').rstrip('/')}/by/{name}.md")
 
 
 def quotation(briefing_id: str, number: int) -> Place:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from perilune import edtf
-from perilune.digest import places
-from perilune.digest.actors import when_due
-from perilune.digest.views import BriefingPage, Card, DateRow, Year
+from perilune.digest.days import when, when_due
+from perilune.digest.views import BriefingPage, DateRow
 
 
 def ahead(pages: Iterable[BriefingPage]) -> tuple[DateRow, ...]:
@@ -18,27 +15,7 @@ def ahead(pages: Iterable[BriefingPage]) -> tuple[DateRow, ...]:
 
 def past(pages: Iterable[BriefingPage]) -> tuple[DateRow, ...]:
     """What happened, newest first."""
-    return tuple(sorted(_once(row for page in pages for row in page.past), key=_when, reverse=True))
-
-
-def years(rows: Iterable[DateRow], cards: Iterable[Card]) -> tuple[Year, ...]:
-    """The dates and briefings of each year that has any, newest year first."""
-    dates: dict[str, list[DateRow]] = {}
-    briefings: dict[str, list[Card]] = {}
-    for row in rows:
-        dates.setdefault(str(_when(row)[0].year), []).append(row)
-    for card in cards:
-        briefings.setdefault(card.published.value[:4], []).append(card)
-    return tuple(
-        Year(
-            name=year,
-            timeline=places.timeline_of(year),
-            briefings=places.briefings_of(year),
-            cards=tuple(briefings.get(year, ())),
-            dates=tuple(dates.get(year, ())),
-        )
-        for year in sorted({*dates, *briefings}, reverse=True)
-    )
+    return tuple(sorted(_once(row for page in pages for row in page.past), key=when, reverse=True))
 
 
 def _once(rows: Iterable[DateRow]) -> list[DateRow]:
@@ -47,9 +24,3 @@ def _once(rows: Iterable[DateRow]) -> list[DateRow]:
     for row in rows:
         found.setdefault((row.day.value, row.what.casefold()), row)
     return list(found.values())
-
-
-def _when(row: DateRow) -> tuple[date, date, str, str]:
-    span = edtf.parse(row.day.value)
-    first = span.first or span.last or date.min
-    return first, span.last or date.max, row.briefing.id, row.what

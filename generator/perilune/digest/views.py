@@ -233,14 +233,21 @@ class TopicPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """One year's part of what happened and what was published."""
+class Piece:
+    """A stretch of a description."""
 
-    name: str
-    timeline: Place
-    briefings: Place
-    cards: tuple[Card, ...]
-    dates: tuple[DateRow, ...]
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of the briefing file in the reference."""
+
+    path: str
+    form: str
+    required: bool
+    description: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

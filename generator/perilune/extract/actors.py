@@ -34,6 +34,6 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> tuple[FoundActor, ...]:
             cast.add(in_full(sighting, forms, ends))
     add_shortened(doc, cast, forms)
     add_demonyms(doc, cast, [sighting for sighting in named if sighting.how is How.DEMONYM])
-    add_descriptions(doc, cast)
+    add_descriptions(doc, cast, named)
     add_unnamed_holders(doc, cast)
-    return weigh(doc, cast.in_order())
+    return weigh(doc, cast)

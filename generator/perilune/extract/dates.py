@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from perilune.extract.when.events import what
 from perilune.extract.when.evidence import evidence
@@ -34,11 +35,15 @@ def find_dates(doc: Doc, timexes: tuple[Timex, ...], published: date) -> tuple[F
     `find_timexes` for the same document and day.
     """
     text = doc.text  # spaCy joins it anew at each access
-    return tuple(_found(doc, text, entry, published) for entry in entries(doc, timexes, published))
+    found = []
+    for entry in entries(doc, timexes, published):
+        words = doc.char_span(entry.span.start, entry.span.end, alignment_mode="expand")
+        if words is not None:
+            found.append(_found(text, entry, words, published))
+    return tuple(found)
 
 
-def _found(doc: Doc, text: str, entry: Entry, published: date) -> FoundDate:
-    words = doc.char_span(entry.span.start, entry.span.end, alignment_mode="expand")
+def _found(text: str, entry: Entry, words: Words, published: date) -> FoundDate:
     kind = kind_of(text, entry, words, published)
     return FoundDate(
         span=entry.span,
@@ -47,5 +52,5 @@ def _found(doc: Doc, text: str, entry: Entry, published: date) -> FoundDate:
         what=what(words, ahead=kind is not DateKind.PAST),
         kind=kind,
         key=is_key(entry, words),
-        evidence=evidence(doc, words),
+        evidence=evidence(words),
     )

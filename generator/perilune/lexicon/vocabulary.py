@@ -26,14 +26,16 @@ class Vocabulary:
     heads_thing: Terms
     heads_programme: Terms
     calendar: Terms
+    honorifics: Terms
     kept_titles: Terms
     outlets: Terms
     firms: Terms
     joiners: Terms
     particles: Terms
     unnamed: Terms
-    modifiers: Terms
+    unnamed_bare: Terms
     says: Terms
+    addresses: Terms
     places: Terms
     government: Terms
     institutions: Terms

@@ -140,6 +140,7 @@ class Clashes:
     leading: frozenset[str]
     diplomatic: frozenset[str]
     judging: frozenset[str]
+    denials: frozenset[str]
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
 
@@ -156,6 +157,7 @@ def clashes() -> Clashes:
         leading=frozenset(table["leading"]),
         diplomatic=frozenset(table["diplomatic"]),
         judging=frozenset(table["judging"]),
+        denials=frozenset(table["denials"]),
         closing=frozenset(table["closing"]),
         kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
     )

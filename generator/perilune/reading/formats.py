@@ -105,7 +105,15 @@ def read_pdf(data: bytes) -> Raw:
         )
     meta = document.get_metadata_dict(skip_empty=True)
     names = {"Title": "title", "Author": "author"}
-    return Raw(text, {ours: meta[theirs] for theirs, ours in names.items() if meta.get(theirs)})
+    return Raw(text, {ours: meta[theirs] for theirs, ours in names.items() if _says_something(meta.get(theirs, ""))})
+
+
+_PROGRAM_WORDS = re.compile(r"about:|microsoft word|untitled|\.(?:docx?|pdf|indd|html?|qxd|tmp)$|^\W*$", re.IGNORECASE)
+
+
+def _says_something(entry: str) -> bool:
+    """Whether a PDF's title or author was meant for readers; many are a program's file name."""
+    return bool(entry) and not _PROGRAM_WORDS.search(entry)
 
 
 _PARAGRAPH_STEP = 1.35

@@ -77,7 +77,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         pages.make_navigation(rendered, files, config)
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  (MkDocs names them)
         """The guard behind the escaping: no generated page runs anything or links to anything but the web."""
         if page.file.src_uri in self._generated and (danger := next(escape.dangers(html), None)):
             raise PluginError(f"{page.file.src_uri} would have {danger}; mend its template")
@@ -89,7 +89,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         if self._swap:
             config.site_dir = str(self._swap.finish())
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  (MkDocs names it)
         """Leave the old site as it was."""
         if self._swap:
             self._swap.give_up()
@@ -106,5 +106,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         # `mkdocs -f` gives the path as it was typed, relative or not; without a file the docs folder tells.
-        home = Path(config.config_file_path).resolve().parent if config.config_file_path else Path(config.docs_dir).parent
+        home = (
+            Path(config.config_file_path).resolve().parent if config.config_file_path else Path(config.docs_dir).parent
+        )
         return home / name

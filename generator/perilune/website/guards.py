@@ -15,7 +15,9 @@ log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 _INCLUDING_EXTENSIONS = frozenset(
     {"pymdownx.snippets", "markdown_include", "markdown_include.include", "mdx_include", "mdx_include.mdx_include"}
 )
-_INCLUDING_PLUGINS = frozenset({"macros", "include-markdown", "include_markdown", "markdownextradata", "codeinclude", "exec"})
+_INCLUDING_PLUGINS = frozenset(
+    {"macros", "include-markdown", "include_markdown", "markdownextradata", "codeinclude", "exec"}
+)
 
 
 def refuse_includes(config: MkDocsConfig) -> None:

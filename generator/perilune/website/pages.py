@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from perilune import schema
 from perilune.digest import places
+from perilune.pagefiles import is_generated
 from perilune.render import Page
 from perilune.storage import write_atomically
 
@@ -24,6 +25,7 @@ def add(
     Their Markdown goes to `folder`, where only what changed is written and what is no page is removed.
     A briefing's page is edited at its YAML file in the folder `briefings`.
     """
+    _forget_rendered(files)
     wanted = [page for page in rendered if page.place not in files.src_uris]
     for page in wanted:
         write_atomically(folder / page.place, page.markdown)
@@ -38,6 +40,13 @@ def add(
     added = frozenset(str(page.place) for page in wanted)
     _remove_others(folder, added)
     return added
+
+
+def _forget_rendered(files: Files) -> None:
+    """Leave out what `perilune render` has written among the docs: the briefings may have changed since."""
+    for file in list(files.documentation_pages()):
+        if file.abs_src_path and is_generated(Path(file.abs_src_path)):
+            files.remove(file)
 
 
 def add_schema(files: Files, config: MkDocsConfig) -> None:

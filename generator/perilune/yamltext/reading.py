@@ -8,6 +8,7 @@ and huge files are refused before anything is built from them (alias bombs, stac
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,7 @@ _BASED_INT = re.compile(r"0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LOST_COMMENT = re.compile(r"[ \t]+#(?=\S)(?!#)")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,19 @@ def read(text: str, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         builder.faults.append(_syntax_fault(name, error))
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        builder.faults.append(
-            Fault(name, *place, "a character that YAML does not allow", "delete the control character")
-        )
+        builder.faults.append(_character_fault(name, text[: error.position]))
+    except UnicodeEncodeError as error:
+        builder.faults.append(_character_fault(name, text[: error.start]))
     if builder.faults:
         raise FaultsError(builder.faults)
     return builder.tree
+
+
+def _character_fault(name: str, before: str) -> Fault:
+    """The fault of a character that no YAML file may hold; `before` is the text up to it."""
+    lines = _LINE_BREAK.split(before)
+    problem = "a character that YAML does not allow"
+    return Fault(name, len(lines), len(lines[-1]) + 1, problem, "delete the control character")
 
 
 def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> Fault:
@@ -114,7 +121,7 @@ class _Builder:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.lines = text.split("\n")
+        self.lines = _LINE_BREAK.split(text)
         self.tree = Tree()
         self.faults: list[Fault] = []
         self._open: list[_Open] = []
@@ -200,8 +207,7 @@ class _Builder:
     def _refuse_lost_comment(self, event: yaml.ScalarEvent) -> None:
         mark = _mark(event, at_end=True)
         rest = self.lines[mark.line - 1][mark.column - 1 :] if mark.line <= len(self.lines) else ""
-        found = _LOST_COMMENT.match(rest) if event.value else None
-        if found:
+        if found := _LOST_COMMENT.match(rest):
             hidden = rest[found.end() - 1 :].strip()
             place = Mark(mark.line, mark.column + found.end() - 1)
             self.faults.append(
@@ -236,7 +242,7 @@ def resolve(text: str) -> Any:
     if _BASED_INT.fullmatch(text):
         return int(text, 0)
     if _FLOAT.fullmatch(text):
-        return float(text)
+        return number if math.isfinite(number := float(text)) else text
     if _DATE.fullmatch(text):
         try:
             return date.fromisoformat(text)

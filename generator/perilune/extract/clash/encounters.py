@@ -12,13 +12,16 @@ from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import holders
+from perilune.extract.stance.statements import Statement
 from perilune.findings import FoundActor, FoundPosition, Span
-from perilune.lexicon.words import clashes, polarity
+from perilune.lexicon.words import clashes, cues, polarity
 from perilune.model import ActorType, PositionKind, Stance
 
 _HOSTILE = frozenset({"accusation", "criticism", "rejection", "resistance", "warning", "phrase"})
 _NO_PARTY = frozenset({ActorType.MEDIA, ActorType.PROGRAMME})
 _WITHIN = 4
+_LOOK_BACK = 120
+_THINGS = frozenset({"it", "this", "that", "both", "either", "them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,17 @@ def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition,
     """'X accused Y of...', 'X sued Y', 'X hit back at Y', 'X rejected Y's plan', 'X vetoed the draft by Y'."""
     for one in heard:
         statement = one.statement
-        if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
-            continue
-        if statement.kind is PositionKind.ACTED and statement.cue.lemma_.lower() not in clashes().deeds:
+        if not _is_hostile(statement):
             continue
         for target, weight in _aimed_at(statement.cue, reading):
             for attacker in one.holders:
                 yield Encounter(attacker, target, _place(statement.cue, reading), weight, "at once")
+
+
+def _is_hostile(statement: Statement) -> bool:
+    if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
+        return False
+    return statement.kind is not PositionKind.ACTED or statement.cue.lemma_.lower() in clashes().deeds
 
 
 def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float]]:
@@ -67,12 +74,26 @@ def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float
     suffered = clauses.patient(verb)
     heads = [suffered] if suffered is not None else []
     for child in verb.subtree:
-        near = child.head == verb or child.head.head == verb
+        near = verb in {child.head, child.head.head}
         if near and child.dep_ in {"prep", "prt", "advmod", "dative"} and child.lower_ in clashes().prepositions:
             heads += [noun for noun in child.children if noun.dep_ == "pobj"]
     for head in heads:
+        if head.lower_ in _THINGS:
+            yield from ((actor, 0.8) for actor in _authors(head, reading))
+            continue
         yield from ((actor, 1.0) for actor in holders(head, reading))
-        yield from ((actor, 0.8) for actor in _whose(head, reading))
+        owners = tuple(_whose(head, reading))
+        papers = head.lemma_.lower() in cues().documents and not owners
+        yield from ((actor, 0.8) for actor in (_authors(head, reading) if papers else owners))
+
+
+def _authors(thing: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """Whose the draft, letter or plan is that 'it' or 'the text' means: the last one that was said to be somebody's."""
+    first = max(0, thing.i - _LOOK_BACK)
+    for word in reversed(reading.doc[first : thing.i]):
+        if word.pos_ == "NOUN" and word.lemma_.lower() in cues().documents and (found := tuple(_whose(word, reading))):
+            return found
+    return ()
 
 
 def _whose(noun: Token, reading: Reading) -> Iterator[FoundActor]:
@@ -91,41 +112,60 @@ def _in_words(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition
     for one in heard:
         statement = one.statement
         words = [word for start, end in statement.content for word in reading.doc[start:end]]
-        if statement.kind is PositionKind.ACTED or not _is_blaming(words):
+        if statement.kind is PositionKind.ACTED:
             continue
+        weight = 0.8 if _is_blaming(words) else 0.4
         for attacker in one.holders:
             if leaning(statement, PositionKind.REPORTED, attacker, reading) is not Stance.OPPOSES:
                 continue
-            for word in words:
-                actor = reading.named(word)
-                if actor is not None and _does_it(word):
-                    yield Encounter(attacker, actor, _place(statement.cue, reading), 0.6, "in words")
+            for actor in _doers(words, reading):
+                yield Encounter(attacker, actor, _place(statement.cue, reading), weight, "in words")
 
 
 def _is_blaming(words: list[Token]) -> bool:
     return any({word.lower_, word.lemma_.lower()} & polarity().opposes for word in words)
 
 
-def _does_it(word: Token) -> bool:
-    """Whether the noun is who acts or whose the thing is."""
-    return word.dep_ in {"nsubj", "poss"} or (word.dep_ == "pobj" and word.head.dep_ == "agent")
+def _doers(words: list[Token], reading: Reading) -> Iterator[FoundActor]:
+    """The actors who do something in those words, or whose things they tell of."""
+    for word in words:
+        blamed = word.dep_ == "attr" and any(child.dep_ == "relcl" for child in word.children)
+        if blamed or word.dep_ in {"nsubj", "poss"} or (word.dep_ == "pobj" and word.head.dep_ == "agent"):
+            actor = reading.named(word)
+            if actor is not None:
+                yield actor
+        elif word.lower_ in _THINGS and word.dep_ in {"dobj", "nsubj", "pobj"}:
+            yield from _authors(word, reading)
 
 
 def _in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
     """Y counters, denies or hits back shortly after X spoke against something."""
-    replies = clashes().replies
     for at, one in enumerate(heard):
-        cue = one.statement.cue
-        if cue.lemma_.lower() not in replies:
+        if not _answers(one, reading):
             continue
-        for before in reversed(heard[max(0, at - _WITHIN) : at]):
-            if before.statement.stance is Stance.SUPPORTS or {a.id for a in before.holders} & {a.id for a in one.holders}:
-                continue
-            for attacker in before.holders:
-                for answering in one.holders:
-                    yield Encounter(attacker, answering, _place(cue, reading), 0.8, "in reply")
+        before = next((b for b in reversed(heard[max(0, at - _WITHIN) : at]) if _opposes(b, one, reading)), None)
+        for attacker in before.holders if before is not None else ():
+            for answering in one.holders:
+                yield Encounter(attacker, answering, _place(one.statement.cue, reading), 0.8, "in reply")
+                if before is not None:
                     yield Encounter(attacker, answering, _place(before.statement.cue, reading), 0.1, "in reply")
-            break
+
+
+def _answers(one: Heard, reading: Reading) -> bool:
+    """'... countered', 'Not so, said...', '... sees it differently'."""
+    cue = one.statement.cue
+    if cue.lemma_.lower() in clashes().replies:
+        return not one.statement.negated
+    opening = {reading.doc[i].lower_ for start, _ in one.statement.content[:1] for i in range(start, min(start + 2, len(reading.doc)))}
+    after = {word.lower_ for word in cue.children}
+    return bool(opening & clashes().denials) or (cue.lemma_ == "see" and bool(after & {"differently", "otherwise"}))
+
+
+def _opposes(before: Heard, answer: Heard, reading: Reading) -> bool:
+    """Whether somebody else spoke against something shortly before."""
+    if not before.holders or {a.id for a in before.holders} & {a.id for a in answer.holders}:
+        return False
+    return leaning(before.statement, PositionKind.REPORTED, before.holders[0], reading) is Stance.OPPOSES
 
 
 def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
@@ -151,13 +191,21 @@ def _after(link: Token | None, reading: Reading) -> tuple[FoundActor, ...]:
 
 
 def _over_one_thing(reading: Reading, _: tuple[Heard, ...], positions: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
-    """One holder for and another against the same target."""
-    for against in positions:
-        for in_favour in positions:
-            if (against.stance, in_favour.stance) == (Stance.OPPOSES, Stance.SUPPORTS) and against.target == in_favour.target:
+    """One holder for and another against the same thing, said close by."""
+    things = [_things(position, reading) for position in positions]
+    for at, against in enumerate(positions):
+        for near in range(max(0, at - _WITHIN), min(len(positions), at + _WITHIN + 1)):
+            in_favour = positions[near]
+            shared = len(things[at] & things[near])
+            if (against.stance, in_favour.stance) == (Stance.OPPOSES, Stance.SUPPORTS) and shared >= 2:
                 first, second = reading.actors[against.actor], reading.actors[in_favour.actor]
-                yield Encounter(first, second, against.evidence[0], 0.4, "over one thing")
+                yield Encounter(first, second, against.evidence[0], 0.3 + 0.1 * min(shared, 3), "over one thing")
                 yield Encounter(first, second, in_favour.evidence[0], 0.1, "over one thing")
+
+
+def _things(position: FoundPosition, reading: Reading) -> frozenset[str]:
+    """The common nouns of a position's evidence."""
+    return frozenset(t.lemma_.lower() for t in reading.tokens(position.evidence[0]) if t.pos_ in {"NOUN"} and len(t) > 3)
 
 
 def _place(word: Token, reading: Reading) -> Span:

@@ -18,6 +18,8 @@ from perilune.model import ActorType
 
 _SPOKEN_FOR = frozenset({ActorType.STATE, ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP})
 _LINKS = frozenset({"of", "for", "at", "from"})
+_TITLE = 9
+_TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 _STEM = 4
 _DEPTH = 3
 
@@ -49,11 +51,34 @@ def _by_text(actor: FoundActor, reading: Reading) -> str | None:
         return None
     for place in actor.mentions:
         tokens = reading.tokens(place)
-        for word in _office(tokens.root) if len(tokens) else ():
+        if not len(tokens):
+            continue
+        if (inside := _named_in(tokens.text, actor, reading)) is not None:
+            return inside
+        for word in (*_title(tokens[0]), *_office(tokens.root)):
             other = reading.named(word)
             if other is not None and other.type in _SPOKEN_FOR:
                 return other.id
     return None
+
+
+def _named_in(title: str, bearer: FoundActor, reading: Reading) -> str | None:
+    """'NASA Administrator X', found as one name, names NASA."""
+    words = f" {title} "
+    for other in reading.actors.values():
+        if other.type in _SPOKEN_FOR and other.id != bearer.id:
+            if any(f" {name} " in words for name in (other.name, *other.aliases)):
+                return other.id
+    return None
+
+
+def _title(first: Token) -> Iterator[Token]:
+    """The words right before a name, back to the first that belongs to no title: 'Director General of Roscosmos X'."""
+    for i in range(first.i - 1, max(-1, first.i - _TITLE), -1):
+        word = first.doc[i]
+        if word.pos_ not in _TITLE_PARTS and word.tag_ != "POS":
+            return
+        yield word
 
 
 def _office(name: Token) -> Iterator[Token]:

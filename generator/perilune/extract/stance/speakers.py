@@ -59,7 +59,7 @@ def _holder(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
         return _pronoun(head, reading, heard)
     if head.lower_ in {"one", "some", "none", "member", "members"}:
         return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, heard))
-    beside = _beside(head, reading, heard)
+    beside = _beside(head, reading, heard) or _led_by(head, reading)
     return beside or _described(head, reading, heard)
 
 
@@ -88,6 +88,15 @@ def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
         return _spoken_for(head, reading, heard)
     if lemma in cues().descriptions:
         return _spoken_for(head, reading, heard, only_of=True)
+    return ()
+
+
+def _led_by(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """'a group of companies led by X' is X's voice."""
+    for child in head.children:
+        if child.dep_ == "acl" and child.lower_ in {"led", "headed", "backed"}:
+            agents = (noun for by in child.children if by.dep_ == "agent" for noun in by.children)
+            return tuple(actor for noun in agents if (actor := reading.named(noun)) is not None)
     return ()
 
 

@@ -16,13 +16,15 @@ NEAR_DAYS = 92
 """A day without a year that lies so close to publication is that one, whatever the tense seems to be."""
 
 _YEAR_WORDS = r"(?:of |, |)(?P<shift>last|this|next|the same|that|the current|the following|the previous) year"
+_SHARED_YEAR = rf"(?=(?: (?:to|and|or|until|through) | ?[-–—] ?)(?:{DAY_OF_MONTH} )?{MONTH}(?: {DAY_OF_MONTH},?)? (?P<shared>{YEAR}))"
+"""`April and June 2023`: the year that a later month of the range gives."""
 _OWN_YEAR = rf"(?:,? (?:of )?(?P<year>{YEAR})(?!\d)|,? {_YEAR_WORDS}\b)"
 
 
 def _year_of(match: Match, setting: Setting) -> int | None:
     """The year that the expression itself gives: `2019`, `of last year`, `that year`; None where it gives none."""
     groups = match.groups
-    if own := groups.get("year") or groups.get("dashed"):
+    if own := groups.get("year") or groups.get("dashed") or groups.get("shared"):
         return int(own)
     shift = (groups.get("shift") or "").lower()
     if shift in {"last", "this", "next", "the current"}:
@@ -34,10 +36,15 @@ def _year_of(match: Match, setting: Setting) -> int | None:
 
 
 def _the_right_year(candidates: list[Period], setting: Setting) -> Period | None:
-    """The one of several years' periods that the tense means: the nearest on that side of publication."""
+    """The one of several years' periods that the tense means: the nearest on that side of publication.
+
+    Where the tense is present, simply the nearest.
+    """
     if not candidates:
         return None
-    if setting.direction() is not Direction.PAST:
+    if setting.direction() is Direction.PRESENT:
+        return min(candidates, key=lambda period: abs((period.first - setting.published).days))
+    if setting.direction() is Direction.FUTURE:
         return next((period for period in candidates if period.last >= setting.published), candidates[-1])
     return next((period for period in reversed(candidates) if period.first <= setting.published), candidates[0])
 
@@ -46,9 +53,7 @@ def _in_years_around(first: tuple[int, int], unit: Unit, setting: Setting) -> li
     """That month and day in the year of publication, the one before and the one after, where it exists."""
     month, day = first
     years = range(setting.published.year - 1, setting.published.year + 2)
-    return [
-        containing(date(year, month, day), unit) for year in years if day <= calendar.monthrange(year, month)[1]
-    ]
+    return [containing(date(year, month, day), unit) for year in years if day <= calendar.monthrange(year, month)[1]]
 
 
 def _read_iso(match: Match, _: Setting) -> Meaning | None:
@@ -215,35 +220,69 @@ _ANY_ORDINAL = words.one_of(words.ORDINALS)
 
 RULES = (
     Rule("iso", r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", _read_iso),
-    Rule("numeric", r"(?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)[./-](?P<year>(?:19|20)\d\d)(?!\d)", _read_numeric),
-    Rule("days of a month", rf"(?P<from>{DAY_OF_MONTH}){_JOIN}(?P<day>{DAY_OF_MONTH}) (?:of )?(?P<month>{MONTH}){_OWN_YEAR}?", _read_days),
+    Rule(
+        "numeric", r"(?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)[./-](?P<year>(?:19|20)\d\d)(?!\d)", _read_numeric
+    ),
+    Rule(
+        "days of a month",
+        rf"(?P<from>{DAY_OF_MONTH}){_JOIN}(?P<day>{DAY_OF_MONTH}) (?:of )?(?P<month>{MONTH}){_OWN_YEAR}?",
+        _read_days,
+    ),
     Rule(
         "month and days",
         rf"(?P<month>{MONTH}) (?P<from>{DAY_OF_MONTH}){_JOIN}(?P<day>{DAY_OF_MONTH})(?![\w%])(?!,\d|\.\d| (?:{MONTH})\b){_OWN_YEAR}?",
         _read_days,
     ),
-    Rule("day and month", rf"{_WEEKDAY_BEFORE}(?:the )?(?P<day>{DAY_OF_MONTH})(?: (?:of )?|-)(?P<month>{MONTH})(?:{_OWN_YEAR}|-(?P<dashed>{YEAR}))?", _read_day),
-    Rule("month and day", rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_OF_MONTH})(?![\w%])(?!,\d|\.\d){_OWN_YEAR}?", _read_day),
-    Rule("nth day or week", rf"the (?:very )?(?P<ordinal>{_ANY_ORDINAL}) (?P<unit>{WEEKDAY}|week|weekend) (?:of|in) (?P<month>{LONE_MONTH}){_OWN_YEAR}?", _read_nth),
+    Rule(
+        "day and month",
+        rf"{_WEEKDAY_BEFORE}(?:the (?=\d\d?[a-z]))?(?P<day>{DAY_OF_MONTH})(?: (?:of )?|-)(?P<month>{MONTH})(?:{_OWN_YEAR}|-(?P<dashed>{YEAR})|{_SHARED_YEAR})?",
+        _read_day,
+    ),
+    Rule(
+        "month and day",
+        rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_OF_MONTH})(?![\w%])(?!,\d|\.\d)(?:{_OWN_YEAR}|{_SHARED_YEAR})?",
+        _read_day,
+    ),
+    Rule(
+        "nth day or week",
+        rf"the (?:very )?(?P<ordinal>{_ANY_ORDINAL}) (?P<unit>{WEEKDAY}|week|weekend) (?:of|in) (?P<month>{LONE_MONTH}){_OWN_YEAR}?",
+        _read_nth,
+    ),
     Rule("month of a year", rf"(?:{EDGE})?(?P<month>{MONTH}){_OWN_YEAR}", _read_month),
-    Rule("month", rf"(?:{EDGE})?(?P<month>{LONE_MONTH})", _read_month),
+    Rule("month", rf"(?:{EDGE})?(?P<month>{LONE_MONTH})(?:{_SHARED_YEAR})?", _read_month),
     Rule("season of a year", rf"(?:{EDGE})?(?:the )?(?P<season>{SEASON}){_OWN_YEAR}", _read_season),
-    Rule("season", rf"(?:(?<=in )|(?<=by )|(?<=until )|(?<=before )|(?<=during )|(?<=since )|(?<=of )|(?<=till ))(?:{EDGE})?(?:the )?(?P<season>{SEASON})", _read_season),
+    Rule(
+        "season",
+        rf"(?:(?<=in )|(?<=by )|(?<=until )|(?<=before )|(?<=during )|(?<=since )|(?<=of )|(?<=till ))(?:{EDGE})?(?:the )?(?P<season>{SEASON})",
+        _read_season,
+    ),
     Rule(
         "quarter",
         rf"(?:{EDGE})?(?:(?:the )?(?:(?P<ordinal>{_ORDINAL})(?: |-)|(?P<final>final ))quarter|Q(?P<digit>[1-4])|(?P<digit2>[1-4])Q)(?:(?: of| in|,)?(?: (?:fiscal|FY|the year))? ?(?P<year>{YEAR})|,? {_YEAR_WORDS})?",
         _read_quarter,
     ),
-    Rule("half", rf"(?:the )?(?:(?P<ordinal>first|second) half (?:of )?|H(?P<digit>[12]) )(?:(?:of )?(?P<year>{YEAR})|{_YEAR_WORDS})", _read_half),
-    Rule("fiscal year", rf"(?:{EDGE})?(?:the )?(?:(?:fiscal|financial|budget) (?:year )?|FY ?)(?P<year>{YEAR}|(?<=FY)\d\d|(?<=FY )\d\d)(?!\d)", _read_fiscal_year),
-    Rule("years", rf"(?:the )?(?P<year>{YEAR}) ?[-–—/] ?(?P<to>{YEAR}|\d\d)(?![\w-])", _read_years),
+    Rule(
+        "half",
+        rf"(?:the )?(?:(?P<ordinal>first|second) half (?:of )?|H(?P<digit>[12]) )(?:(?:of )?(?P<year>{YEAR})|{_YEAR_WORDS})",
+        _read_half,
+    ),
+    Rule(
+        "fiscal year",
+        rf"(?:{EDGE})?(?:(?:fiscal|financial|budget) (?:year )?|FY ?)(?P<year>{YEAR}|(?<=FY)\d\d|(?<=FY )\d\d)(?!\d)",
+        _read_fiscal_year,
+    ),
+    Rule("years", rf"(?P<year>{YEAR}) ?[-–—/] ?(?P<to>{YEAR}|\d\d)(?![\w-])", _read_years),
     Rule(
         "decade",
         rf"(?:{EDGE})?(?:the )?(?:{EDGE}|mid)?(?:(?P<century>1[5-9]|20)(?P<digit>\d)0['’]?s|(?:(?<=the )|(?<=0s and )|['’])(?P<short>[2-9])0['’]?s"
         rf"|(?<=the )(?P<word>{words.one_of(words.DECADE_WORDS)}))",
         _read_decade,
     ),
-    Rule("century", rf"(?:{EDGE})?(?:the )?(?:{EDGE})?(?:(?P<number>1[5-9]|2[0-2])(?:th|st|nd)|(?P<word>{words.one_of(words.CENTURY_ORDINALS)}))(?: |-)century", _read_century),
+    Rule(
+        "century",
+        rf"(?:{EDGE})?(?:the )?(?:{EDGE})?(?:(?P<number>1[5-9]|2[0-2])(?:th|st|nd)|(?P<word>{words.one_of(words.CENTURY_ORDINALS)}))(?: |-)century",
+        _read_century,
+    ),
     Rule("holiday", rf"(?P<holiday>(?-i:{words.one_of(words.HOLIDAYS)})){_OWN_YEAR}?", _read_holiday),
     Rule("short year", r"['’](?P<short>\d\d)(?!s|\d|['’])(?<!'\d\d')", _read_short_year),
     Rule("year", rf"(?:{EDGE})?(?:the year )?(?P<year>{YEAR})", _read_year),

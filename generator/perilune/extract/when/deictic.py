@@ -62,19 +62,26 @@ def _read_weekday(match: Match, setting: Setting) -> Meaning:
     return at_part_of_day(day, match["part"]) if match["part"] else dated(_day(day))
 
 
+def weekday_by_tense(name: str, setting: Setting) -> date:
+    """The nearest such day before or after publication, or that day itself; before it where the tense is past."""
+    steps = words.weekday_number(name) - setting.published.weekday()
+    return setting.published + timedelta(steps % 7 - 7 * (steps % 7 > 0 and setting.direction() is Direction.PAST))
+
+
 def _weekday(match: Match, setting: Setting) -> date:
     """The nearest such day not after publication, unless a word or the tense says otherwise."""
     published, number = setting.published, words.weekday_number(match["weekday"])
     if match["week"]:
-        return containing(published, Unit.WEEK).shifted(words.DIRECTIONS[match["week"].lower()]).first + timedelta(number)
-    back = timedelta((published.weekday() - number) % 7)
-    ahead = timedelta((number - published.weekday()) % 7)
-    said = (match["which"] or "").lower()
+        return containing(published, Unit.WEEK).shifted(words.DIRECTIONS[match["week"].lower()]).first + timedelta(
+            number
+        )
+    back, ahead = timedelta((published.weekday() - number) % 7), timedelta((number - published.weekday()) % 7)
+    said = match["which"].lower()
     if said in {"last", "past"}:
         return published - (back or timedelta(7))
     if said in {"next", "coming", "this coming"}:
         return published + (ahead or timedelta(7))
-    return published - back if setting.direction() is Direction.PAST else published + ahead
+    return weekday_by_tense(match["weekday"], setting)
 
 
 def _read_unit(match: Match, setting: Setting) -> Meaning:
@@ -93,7 +100,7 @@ def _read_bare_unit(match: Match, setting: Setting) -> Meaning:
     return dated(containing(setting.published, unit))
 
 
-def _read_weekend(match: Match, setting: Setting) -> Meaning:
+def _read_weekend(_: Match, setting: Setting) -> Meaning:
     """`the weekend`: the one before where the tense is past, else the one to come."""
     weekend = containing(setting.published, Unit.WEEKEND)
     past = setting.direction() is not Direction.FUTURE
@@ -101,10 +108,10 @@ def _read_weekend(match: Match, setting: Setting) -> Meaning:
 
 
 def _read_day_part(match: Match, setting: Setting) -> Meaning:
-    """`this morning`, `last night`, `late in the evening`."""
-    yesterday = (match["which"] or "").lower() == "last"
+    """A part of the day of publication, of the night before, or of the day told last."""
+    yesterday = match["which"].lower() == "last"
     day = setting.published - timedelta(1) if yesterday else setting.narrated(Unit.DAY).first
-    if (match["which"] or "").lower() == "this":
+    if match["which"].lower() == "this":
         day = setting.published
     return at_part_of_day(day, match["part"])
 
@@ -156,22 +163,39 @@ _WHICH = words.one_of(["last", "past", "this", "the current", "current", "next",
 _PART = rf"(?: |, )(?P<part>{DAY_PART})"
 
 RULES = (
-    Rule("today", rf"(?P<edge>(?:earlier|later|early|late) )?(?P<day>{words.one_of(_DAYS_AWAY)})(?: (?P<part>{DAY_PART}))?", _read_today),
+    Rule(
+        "today",
+        rf"(?P<edge>(?:earlier|later|early|late) )?(?P<day>{words.one_of(_DAYS_AWAY)})(?: (?P<part>{DAY_PART}))?",
+        _read_today,
+    ),
     Rule(
         "weekday",
         rf"(?:(?:early|late|later) (?:on )?)?(?:(?P<which>last|past|this coming|this|next|coming) )?(?P<weekday>{WEEKDAY})"
         rf"(?! ?[-–] ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))(?:{_PART})?(?: (?:of )?(?P<week>last|this|next) week)?",
         _read_weekday,
     ),
-    Rule("part of day", rf"(?:(?:early|late|later) (?:in |on )?)?(?:(?P<which>this|last) |the )(?P<part>{DAY_PART})", _read_day_part),
-    Rule("month by order", rf"(?:{EDGE})?(?P<which>last|next|this|this coming|this past) (?P<month>{LONE_MONTH})", _read_named),
-    Rule("season by order", rf"(?:{EDGE})?(?P<which>last|next|this|this coming|coming) (?P<season>{SEASON})", _read_season),
+    Rule(
+        "part of day",
+        rf"(?:(?:early|late|later) (?:in |on )?)?(?:(?P<which>this|last) |the )(?P<part>{DAY_PART})",
+        _read_day_part,
+    ),
+    Rule(
+        "month by order",
+        rf"(?:{EDGE})?(?P<which>last|next|this|this coming|this past) (?P<month>{LONE_MONTH})",
+        _read_named,
+    ),
+    Rule(
+        "season by order",
+        rf"(?:{EDGE})?(?P<which>last|next|this|this coming|coming) (?P<season>{SEASON})",
+        _read_season,
+    ),
     Rule(
         "unit by order",
         rf"(?:{EDGE})?(?P<the>the )?(?!next day|last day)(?P<which>{_WHICH}) (?P<unit>{CALENDAR_UNIT})(?! and a half|s|-)",
         _read_unit,
     ),
     Rule("part of a unit", rf"{EDGE}(?:the |its )?(?P<unit>{CALENDAR_UNIT})(?!s|-)", _read_bare_unit),
+    Rule("unit's end", r"(?:the |this )?(?P<unit>year|month|week|decade|century)(?:['’]s | |-)end", _read_bare_unit),
     Rule("weekend", r"the (?P<unit>weekend)", _read_weekend),
     Rule(
         "ago",

@@ -11,12 +11,19 @@ from perilune.findings import Timex, TimexType
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _QUARTERS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36"}
-_ABOUT = re.compile(rf"(?:{words.ABOUT}|.*\b(?:early|mid|middle|late|beginning|start|end|close|turn|days|weeks|part|half) ?(?:-|of|in|on|\w))", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"{words.ABOUT}|(?:the |its )?(?:very )?(?:early|mid|middle|late|beginning|start|midpoint|end|close|turn|latter|(?:first|last|final) (?:days|weeks))\b"
+    r"|.*\bend$",
+    re.IGNORECASE,
+)
 _WEEKS_AGO = re.compile(r"(?:.* )?([\w-]+) weeks? ago", re.IGNORECASE)
 _COMING = re.compile(r"the (?:coming|next few) (days|weeks|months)", re.IGNORECASE)
 _NEXT_DECADE = re.compile(r"(?:the )?(?:next|coming) decade", re.IGNORECASE)
-_PART_OF_DECADE = re.compile(r".*(?P<part>later|late|end|close|middle|mid|early|beginning|start)\b.* decade", re.IGNORECASE)
+_PART_OF_DECADE = re.compile(
+    r".*(?P<part>later|late|end|close|middle|mid|early|beginning|start)\b.* decade", re.IGNORECASE
+)
 _NEXT_UNITS = re.compile(r"(?:the |its |their )?(?:next|coming|following) .*", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:the |its |their )?(?:past|last|previous|first|final|preceding|remaining)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(?P<least>\d+)?(?:[DWMY]|DE)?/?P?(?P<count>\d+|X)(?P<unit>DE|[DWMY])")
 
 
@@ -90,7 +97,7 @@ def ahead(timex: Timex, published: date) -> str | None:
     day, each with `~`; `the next three years` is the interval of years that begins with the present one.
     """
     match = _LENGTH.fullmatch(timex.value)
-    if timex.type is not TimexType.DURATION or match is None:
+    if timex.type is not TimexType.DURATION or match is None or _BEHIND.match(timex.text):
         return None
     if match["count"] == "X":
         return _by_words(f"the coming {timex.text.split()[-1]}", "", published)

@@ -7,17 +7,37 @@ from collections.abc import Iterable
 from spacy.tokens import Span, Token
 
 MAX_WORDS = 10
-MIN_WORDS = 3
+MIN_WORDS = 2
+"""Fewer say nothing: the noun beside the expression, or the clause's own words, stand instead."""
 
 _NOUN_PARTS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OBJECTS = ("dobj", "attr", "oprd", "acomp", "dative")
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
-_REPORTING = frozenset({"say", "tell", "report", "write", "announce", "argue", "warn", "add", "note", "state", "declare", "insist", "claim"})
-_DUMMY = frozenset({"be", "have", "do"})
+_REPORTING = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "write",
+        "announce",
+        "argue",
+        "warn",
+        "add",
+        "note",
+        "state",
+        "declare",
+        "insist",
+        "claim",
+    }
+)
+_AWAITING = frozenset(
+    {"expect", "plan", "schedule", "slate", "set", "pencil", "propose", "project", "target", "promise", "anticipate"}
+)
+"""Participles that say by themselves that the thing lies ahead: `launch expected`, not `launch to be expected`."""
 
 
-def what(span: Span, ahead: bool) -> str:
+def what(span: Span, *, ahead: bool) -> str:
     """The event that the expression dates, in at most ten words: `Senate passes the spending bill`.
 
     Historic present for what is past, `to` and the infinitive for what lies ahead. Falls back to the noun
@@ -25,12 +45,12 @@ def what(span: Span, ahead: bool) -> str:
     """
     banned = {token.i for token in span}
     verb = _clause_verb(span.root)
-    phrase = _clause(verb, ahead, banned) if verb is not None else []
-    if len(phrase) < MIN_WORDS:
+    phrase = _clause(verb, banned, ahead=ahead) if verb is not None else []
+    if len(phrase) <= MIN_WORDS:
         phrase = max(phrase, _noun_phrase(_noun_above(span), banned, MAX_WORDS), key=len)
     if len(phrase) < MIN_WORDS:
         phrase = _own_words(span, banned)
-    text = _joined(phrase)
+    text = _joined(phrase[1:] if phrase and phrase[0].startswith(("'", "’")) else phrase)
     return text[:1].upper() + text[1:]
 
 
@@ -52,11 +72,11 @@ def _noun_above(span: Span) -> Token:
     return token
 
 
-def _clause(verb: Token, ahead: bool, banned: set[int]) -> list[str]:
+def _clause(verb: Token, banned: set[int], *, ahead: bool) -> list[str]:
     """Subject, verb, object and as many complements as there is room for."""
     subject = _subject(verb)
     left = _noun_phrase(subject, banned, 5) if subject is not None else []
-    middle = _verb_words(verb, ahead, plural=_is_plural(subject), has_subject=bool(left))
+    middle = _verb_words(verb, ahead=ahead, plural=_is_plural(subject))
     right: list[str] = []
     for part in _complements(verb, banned):
         words = _complement_words(part, banned, MAX_WORDS - len(left) - len(middle) - len(right))
@@ -70,9 +90,9 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(4):
         for child in verb.children:
             if child.dep_ in _SUBJECTS and child.pos_ != "SPACE":
-                if child.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"}:
+                if child.lower_ in _RELATIVE and verb.head != verb:
                     return verb.head
-                return child if child.pos_ != "PRON" else _named_for(child)
+                return child
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head
         if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp"} or verb.head == verb:
@@ -83,27 +103,30 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _named_for(pronoun: Token) -> Token:
-    """A pronoun stands as it is; the reader of a timeline has the evidence beside it."""
-    return pronoun
-
-
 def _is_plural(subject: Token | None) -> bool:
     if subject is None:
         return False
-    return subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we", "i", "you"} or any(
-        c.dep_ == "conj" for c in subject.children
+    return (
+        subject.tag_ in {"NNS", "NNPS"}
+        or subject.lower_ in {"they", "we", "i", "you"}
+        or any(c.dep_ == "conj" for c in subject.children)
     )
 
 
-def _verb_words(verb: Token, ahead: bool, *, plural: bool, has_subject: bool) -> list[str]:
+def _verb_words(verb: Token, *, ahead: bool, plural: bool) -> list[str]:
     """`passes`, `to pass`, `launched`, `to be launched`, with a `not` and a particle where they belong."""
-    helpers = {c.dep_: c for c in verb.children if c.dep_ in {"auxpass", "neg"}}
-    passive = "auxpass" in helpers or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"})
+    helpers = {c.dep_ for c in verb.children if c.dep_ in {"auxpass", "neg"}}
+    reduced = (
+        verb.dep_ in {"acl", "advcl"}
+        and verb.tag_ in {"VBN", "VBD"}
+        and not any(c.dep_ == "nsubj" for c in verb.children)
+    )
     particle = [c.text for c in verb.children if c.dep_ == "prt"]
     no = ["not"] if "neg" in helpers else []
-    if passive:
-        return [*no, *(["to", "be"] if ahead else []), verb.text, *particle]
+    if "auxpass" in helpers or reduced:
+        return [*no, *(["to", "be"] if ahead and verb.lemma_ not in _AWAITING else []), verb.text.lower(), *particle]
+    if ahead and verb.lemma_ == "be":
+        return no
     if ahead:
         return [*no, "to", verb.lemma_, *particle]
     if no:
@@ -127,9 +150,10 @@ def _complements(verb: Token, banned: set[int]) -> list[Token]:
     """Objects first, then clauses and prepositional phrases, each group in the text's order."""
     children = [c for c in verb.rights if c.i not in banned]
     objects = [c for c in children if c.dep_ in _OBJECTS]
-    clauses = [c for c in children if c.dep_ in {"xcomp"} or (c.dep_ == "ccomp" and verb.lemma_ in _REPORTING)]
+    clauses = [c for c in children if c.dep_ == "xcomp"]
+    told = [c for c in verb.children if c.dep_ == "ccomp" and verb.lemma_ in _REPORTING]
     phrases = [c for c in children if c.dep_ in {"prep", "agent"} and not _dates(c, banned)]
-    return sorted(objects + clauses, key=lambda t: t.i) + phrases
+    return sorted(objects + clauses, key=lambda t: t.i) + told + phrases
 
 
 def _dates(preposition: Token, banned: set[int]) -> bool:
@@ -142,7 +166,7 @@ def _complement_words(token: Token, banned: set[int], room: int) -> list[str]:
     if token.dep_ == "xcomp" and token.pos_ == "VERB":
         return _infinitive(token, banned, room)
     if token.dep_ == "ccomp":
-        inner = _clause(token, ahead=False, banned=banned)
+        inner = _clause(token, banned, ahead=False)
         return inner if len(inner) <= room else []
     return _noun_phrase(token, banned, room)
 
@@ -178,7 +202,11 @@ def _noun_phrase(noun: Token, banned: set[int], room: int) -> list[str]:
     if len(words) > room:
         words = words[-room:] if room >= 1 else []
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for", "on", "with", "against", "in", "to"} and not _dates(child, banned):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"of", "for", "on", "with", "against", "in", "to"}
+            and not _dates(child, banned)
+        ):
             inner = _prepositional(child, banned, room - len(words))
             words += inner
         elif child.dep_ == "conj" and len(words) + 2 <= room:

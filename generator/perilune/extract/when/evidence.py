@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from perilune.findings import Span
@@ -12,17 +11,17 @@ from perilune.findings import Span
 MAX_WORDS = 40
 
 
-def evidence(doc: Doc, words: Words) -> Span:
+def evidence(words: Words) -> Span:
     """The sentence of the expression; where it is longer than 40 words, the part of it around the expression."""
     sentence = words.sent
     found = [m.span() for m in re.finditer(r"\S+", sentence.text)]
     offset = sentence.start_char
     if len(found) > MAX_WORDS:
-        found = _around(found, words.start_char - offset, words.end_char - offset, sentence.text)
+        found = _around(found, words.start_char - offset, sentence.text)
     return Span(offset + found[0][0], offset + found[-1][1])
 
 
-def _around(found: list[tuple[int, int]], start: int, end: int, text: str) -> list[tuple[int, int]]:
+def _around(found: list[tuple[int, int]], start: int, text: str) -> list[tuple[int, int]]:
     """At most 40 words around the expression, begun behind a comma or the like where one is near."""
     here = next((i for i, word in enumerate(found) if word[1] > start), 0)
     first = max(0, min(here - MAX_WORDS // 2, len(found) - MAX_WORDS))

@@ -41,7 +41,9 @@ def _read_length(match: Match, _: Setting) -> Meaning:
 def _read_one(match: Match, _: Setting) -> Meaning:
     """`a year`: a set of times behind a count of times or money (`$2 billion a year`), else a duration."""
     before = match.text[max(0, match.start - 24) : match.start]
-    often = re.search(r"(?:times|once|twice|percent|%|\d|million|billion|dollars|euros|tons|tonnes|launches|flights) $", before)
+    often = re.search(
+        r"(?:times|once|twice|percent|%|\d|million|billion|dollars|euros|tons|tonnes|launches|flights) $", before
+    )
     value = length("1", words.singular(match["unit"]))
     return Meaning(TimexType.SET if often else TimexType.DURATION, value)
 
@@ -56,7 +58,7 @@ def _read_every(match: Match, _: Setting) -> Meaning:
         return _weekly(match["weekday"])
     if unit in words.DAY_PARTS:
         return Meaning(TimexType.SET, f"XXXX-XX-XXT{words.DAY_PARTS[unit]}")
-    count = "2" if (match["count"] or "").lower() == "other" else _written(match["count"] or "one")
+    count = "2" if match["count"].lower() == "other" else _written(match["count"] or "one")
     return Meaning(TimexType.SET, length(count, words.singular(unit)))
 
 
@@ -74,19 +76,29 @@ def _read_weekdays(match: Match, _: Setting) -> Meaning:
 
 _COUNT = rf"(?:{NUMBER}|{VAGUE_COUNT}|an? couple of|couple of|a pair of)"
 _FRAME = r"(?:(?:the |its |their )?(?:entire |whole )?(?:past|last|next|first|final|previous|coming|following|preceding|remaining) )"
-_STRAIGHT = r"(?:full|straight|consecutive|more|additional|further|whole|long|entire|solid|calendar|business|working|trading)"
+_STRAIGHT = (
+    r"(?:full|straight|consecutive|more|additional|further|whole|long|entire|solid|calendar|business|working|trading)"
+)
 _ONE = rf"(?:an?|per|an entire|a whole|a full|half an?)(?: {_STRAIGHT})?"
 
 RULES = (
     Rule(
         "length",
-        rf"(?:{ABOUT})?(?:{_FRAME}|the )?(?:(?P<least>{NUMBER})(?: to | or | and |-|–))?(?P<count>{_COUNT})(?:(?: |-)|(?: {_STRAIGHT}) )"
+        rf"(?:{_FRAME}|the |{ABOUT})?(?:(?P<least>{NUMBER})(?: to | or | and |-|–))?(?P<count>{_COUNT})(?:(?: |-)|(?: {_STRAIGHT}) )"
         rf"(?P<unit>{UNITS_PLURAL}|{UNIT})(?!-old| old| ago|-ago| of age|s)(?:-long)?",
         _read_length,
     ),
     Rule("one", rf"(?:{ABOUT})?{_ONE} (?!second )(?P<unit>{UNIT})(?! ago|s|-old| old|-| of\b)", _read_one),
-    Rule("past year", rf"the (?:entire |whole )?(?:past|last|coming|next|first) (?P<unit>year|decade|month|week|century|quarter|hours?)(?= and a half)", _read_one),
-    Rule("every", rf"(?:every|each) (?:single )?(?:(?P<count>other|{NUMBER}) )?(?P<unit>(?P<weekday>{WEEKDAY})|{UNITS_PLURAL}|{UNIT}|{DAY_PART})", _read_every),
+    Rule(
+        "past year",
+        r"the (?:entire |whole )?(?:past|last|coming|next|first) (?P<unit>year|decade|month|week|century|quarter|hours?)(?= and a half)",
+        _read_one,
+    ),
+    Rule(
+        "every",
+        rf"(?:every|each) (?:single )?(?:(?P<count>other|{NUMBER}) )?(?P<unit>(?P<weekday>{WEEKDAY})|{UNITS_PLURAL}|{UNIT}|{DAY_PART})",
+        _read_every,
+    ),
     Rule("adverb", rf"(?P<adverb>{words.one_of(_ADVERBS)})", _read_adverb),
     Rule("weekdays", rf"(?P<weekday>(?-i:{words.one_of(words.WEEKDAYS)}))s", _read_weekdays),
     Rule("units", rf"(?:(?:many|the) )?(?P<unit>{UNITS_PLURAL})(?! old| of age| \d)", _read_plural),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from perilune.extract.when import words
 
 _NUMBERED = frozenset({
     "mars", "cosmos", "kosmos", "horizon", "vision", "agenda", "resolution", "no", "no.", "number", "article", "section",
@@ -12,7 +13,28 @@ _NUMBERED = frozenset({
 })  # fmt: skip
 """Words whose number is a name, not a year: Mars 2020, Cosmos 2024, Resolution 1990."""
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
-_COUNTED_BEFORE = frozenset({"some", "about", "around", "nearly", "almost", "than", "roughly", "over", "approximately", "$", "€", "£", "us$", "another", "these", "those"})
+_MEASURES = frozenset({"%", "percent", "km", "kg", "miles", "feet"})
+_CALENDAR_NAMES = frozenset({*(day.lower() for day in words.WEEKDAYS), "christmas", "easter"})
+_COUNTED_BEFORE = frozenset(
+    {
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "than",
+        "roughly",
+        "over",
+        "approximately",
+        "$",
+        "€",
+        "£",
+        "us$",
+        "another",
+        "these",
+        "those",
+    }
+)
 
 
 def is_namesake(span: Span, rule: str) -> bool:
@@ -26,7 +48,9 @@ def is_namesake(span: Span, rule: str) -> bool:
         return after is not None and after.pos_ in _NOUNS
     if rule == "FUTURE_REF":
         after = _after(span)
-        return span.text.lower() == "the future" and after is not None and (after.lower_ == "of" or after.pos_ in _NOUNS)
+        return (
+            span.text.lower() == "the future" and after is not None and (after.lower_ == "of" or after.pos_ in _NOUNS)
+        )
     if rule == "units":
         return span[0].i > 0 and span.doc[span.start - 1].lower_ in {"light", "-"}
     return False
@@ -49,6 +73,8 @@ def _is_name_or_verb(span: Span) -> bool:
     after, before = _after(span), _before(span)
     if month.ent_type_ == "PERSON" and (after is None or after.ent_type_ == "PERSON"):
         return True
+    if len(span) == 1 and before is not None and before.pos_ == "PROPN" and before.text.lower() not in _CALENDAR_NAMES:
+        return True
     return bool(month.lower_ == "may" and len(span) == 1 and (before is None or before.is_space or month.is_sent_start))
 
 
@@ -58,9 +84,8 @@ def _is_number(span: Span) -> bool:
         return True
     if after is None:
         return False
-    return after.lower_ in {"%", "percent", "km", "kg", "miles", "feet"} or (
-        after.tag_ == "NNS" and span.text.endswith("00") and span.root.dep_ == "nummod"
-    )
+    counts = after.tag_ == "NNS" and span.text.endswith("00") and (before is None or before.lower_ != "the")
+    return counts or after.lower_ in _MEASURES
 
 
 def _names_or_counts(before: Token, span: Span) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from perilune.extract.when import words
 from perilune.extract.when.periods import Period, Unit, containing
-from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Match, Meaning, Rule, Setting, dated, vague
+from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Direction, Match, Meaning, Rule, Setting, dated, vague
 from perilune.extract.when.words import ABOUT, CALENDAR_UNIT, EDGE, NUMBER, UNIT, UNITS_PLURAL, VAGUE_COUNT
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "the very": 0, "the following": 1, "the next": 1, "the previous": -1,
@@ -33,7 +33,7 @@ def _read_count(match: Match, setting: Setting) -> Meaning | None:
     unit_word = words.singular(match["unit"])
     count = words.number(match["count"]) if match["count"] else None
     if count is None or unit_word in words.CLOCK_UNITS or count != int(count):
-        return vague(FUTURE_REF if forward else PAST_REF)
+        return vague(FUTURE_REF if forward and setting.direction() is not Direction.PAST else PAST_REF)
     return dated(_counted(setting, int(count) if forward else -int(count), unit_word))
 
 
@@ -47,7 +47,7 @@ def _counted(setting: Setting, count: int, unit_word: str) -> Period:
     return containing(setting.narrated(unit).first, unit).shifted(count)
 
 
-def _read_then(match: Match, setting: Setting) -> Meaning:
+def _read_then(_: Match, setting: Setting) -> Meaning:
     """`at the time`, `by then`: the last period told, whatever its length."""
     return dated(setting.narrated(Unit.YEAR))
 
@@ -58,7 +58,7 @@ def _read_definite(match: Match, setting: Setting) -> Meaning:
     return dated(containing(setting.narrated(unit).first, unit))
 
 
-def _read_same_period(match: Match, setting: Setting) -> Meaning:
+def _read_same_period(_: Match, setting: Setting) -> Meaning:
     """`the same period last year`: the last period told, a year before."""
     told = setting.narrated(Unit.HALF)
     return dated(containing(told.first - timedelta(365), told.unit))
@@ -67,13 +67,21 @@ def _read_same_period(match: Match, setting: Setting) -> Meaning:
 _YEAR_BEFORE = r"(?:last year|(?:a|one) year (?:earlier|ago|before)|(?:of |in )?the (?:last|previous|preceding|prior) year|the year before)"
 
 RULES = (
-    Rule("same period", rf"(?:the|its) same (?:period|time|month|quarter|week)(?:,? of| in|,)? {_YEAR_BEFORE}", _read_same_period),
+    Rule(
+        "same period",
+        rf"(?:the|its) same (?:period|time|month|quarter|week)(?:,? of| in|,)? {_YEAR_BEFORE}",
+        _read_same_period,
+    ),
     Rule(
         "told unit",
         rf"(?:{EDGE})?(?P<which>{words.one_of(_STEPS.keys() - {'the'})}) (?P<unit>{CALENDAR_UNIT})(?!s|-)(?P<way>(?!))?",
         _read_unit,
     ),
-    Rule("unit before or after", rf"(?P<which>the) (?P<unit>{CALENDAR_UNIT}) (?P<way>before|after|earlier|afterwards?)(?! the| that)", _read_unit),
+    Rule(
+        "unit before or after",
+        rf"(?P<which>the) (?P<unit>{CALENDAR_UNIT}) (?P<way>before|after|earlier|afterwards?)(?! the| that)",
+        _read_unit,
+    ),
     Rule(
         "definite unit",
         r"the (?:entire |whole |full )?"
@@ -86,5 +94,9 @@ RULES = (
         r" (?P<way>later|earlier|afterwards?|before(?=[.,;]))",
         _read_count,
     ),
-    Rule("then", r"(?:(?<=by )|(?<=since )|(?<=until ))then(?! [a-z]+ed)|(?:(?<=at )|(?<=by ))(?:that|the) time(?! of)", _read_then),
+    Rule(
+        "then",
+        r"(?:(?<=by )|(?<=since )|(?<=until ))then(?! [a-z]+ed)|(?:(?<=at )|(?<=by ))(?:that|the) time(?! of)",
+        _read_then,
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import IntEnum
@@ -96,7 +97,7 @@ def _first_of_season(day: date) -> date:
     return date(day.year, day.month // 3 * 3, 1)
 
 
-_FIRST_DAY = {
+_FIRST_DAY: dict[Unit, Callable[[date], date]] = {
     Unit.DAY: lambda d: d,
     Unit.WEEKEND: lambda d: d + timedelta(5 - d.weekday()),
     Unit.WEEK: lambda d: d - timedelta(d.weekday()),
@@ -110,7 +111,7 @@ _FIRST_DAY = {
     Unit.CENTURY: lambda d: date(max(d.year // 100 * 100, MINYEAR), 1, 1),
 }
 
-_WRITE = {
+_WRITE: dict[Unit, Callable[[date], str]] = {
     Unit.DAY: lambda d: d.isoformat(),
     Unit.WEEKEND: lambda d: _iso_week(d) + "-WE",
     Unit.WEEK: _iso_week,

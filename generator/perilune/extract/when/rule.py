@@ -95,8 +95,5 @@ def dated(period: Period) -> Meaning:
 
 
 def vague(value: str) -> Meaning:
-    """A DATE that points somewhere without saying how far: _GROUP = re.compile(r"\(\?P<([a-z]\w*)>")
-_BLANK = "[ \u00a0\u202f]"
-
-PAST_REF, PRESENT_REF, FUTURE_REF."""
+    """A DATE that points somewhere without saying how far: PAST_REF, PRESENT_REF, FUTURE_REF."""
     return Meaning(TimexType.DATE, value)

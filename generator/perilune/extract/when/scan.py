@@ -97,7 +97,9 @@ def _read(doc: Doc, found: re.Match[str], published: date, told: list[Period]) -
     span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
     if span is None or is_namesake(span, rule.name):
         return None
-    match = Match(found.string, found.start(), found.end(), {name: found[f"{name}_{index}"] for name in rule.group_names})
+    match = Match(
+        found.string, found.start(), found.end(), {name: found[f"{name}_{index}"] for name in rule.group_names}
+    )
     try:
         meaning = rule.read(match, _Place(published, span, told))
     except (ValueError, OverflowError):  # beyond the calendar

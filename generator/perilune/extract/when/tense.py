@@ -6,7 +6,9 @@ from spacy.tokens import Span, Token
 
 from perilune.extract.when.rule import Direction
 
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "can", "should", "must", "would"})
+_FUTURE_AUXILIARIES = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "can", "should", "must", "would"}
+)
 _PLANNING = frozenset({
     "schedule", "plan", "expect", "slate", "due", "set", "pencil", "hope", "intend", "aim", "want", "promise", "propose",
     "seek", "pledge", "vow", "project", "prepare", "await", "wish", "target", "ready", "likely", "unlikely", "need", "ask",
@@ -14,7 +16,8 @@ _PLANNING = frozenset({
 })  # fmt: skip
 """Verbs and adjectives whose complement lies ahead: 'is due on Monday', 'plans to launch in May'."""
 _REPORTING = frozenset({"say", "tell", "report", "write", "state", "note", "add", "announce", "argue", "warn"})
-_AHEAD = frozenset({"by", "until", "till", "from", "before", "after"})
+_UP_TO = frozenset({"until", "till"})
+_AHEAD = frozenset({"by", "before"}) | _UP_TO
 _NEVER_AHEAD = frozenset({"since"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve", "'d", "’d"})
 _DONE_AT_ONCE = frozenset({
@@ -28,13 +31,27 @@ _LIMIT = 12
 
 def direction(span: Span) -> Direction:
     """PAST, PRESENT or FUTURE for the clause that `span` modifies; PAST where there is no verb at all."""
+    if _is_told_before(span):
+        return Direction.PAST
     root = span.root
-    if _preposition(root) in _NEVER_AHEAD:
+    preposition = _preposition(root)
+    if preposition in _NEVER_AHEAD:
         return Direction.PAST
     path = _verbs_above(root)
     if not path:
-        return Direction.FUTURE if _preposition(root) in _AHEAD - {"from", "after"} else Direction.PAST
+        return Direction.FUTURE if preposition in _AHEAD else Direction.PAST
+    if preposition in _UP_TO and path[0].tag_ == "VBN" and not _helpers(path[0]) & {"was", "were", "had"}:
+        return Direction.FUTURE
     return _read(path)
+
+
+def _is_told_before(span: Span) -> bool:
+    """'said Monday', 'announced on Tuesday': the day of the telling, whatever is told."""
+    start = span.start - (span.start > 0 and span.doc[span.start - 1].lower_ == "on")
+    if not start:
+        return False
+    before = span.doc[start - 1]
+    return before.tag_ in {"VBD", "VBN"} and before.lemma_ in _REPORTING
 
 
 def _preposition(token: Token) -> str:
@@ -64,7 +81,7 @@ def _read(path: list[Token]) -> Direction:
     verb, above = path[0], path[1:]
     if _plans(verb):
         return Direction.FUTURE
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = _helpers(verb)
     if helpers & _FUTURE_AUXILIARIES:
         return Direction.PAST if "have" in helpers else Direction.FUTURE
     if "to" in helpers:
@@ -78,14 +95,21 @@ def _read(path: list[Token]) -> Direction:
     return Direction.PRESENT
 
 
+def _helpers(verb: Token) -> set[str]:
+    """The verb's auxiliaries, in lower case."""
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
 def _plans(verb: Token) -> bool:
     """Whether what hangs below the word lies ahead of it: 'is scheduled for', 'due', 'plans'."""
     if verb.lemma_.lower() not in _PLANNING:
         return False
     if verb.lemma_ in {"ask", "call", "urge", "agree", "promise", "propose", "pledge", "vow", "seek", "want", "need", "mean",
                        "commit", "prepare", "plan", "hope", "set", "target", "project"}:  # fmt: skip
-        return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children) and not any(
-            c.lower_ in {"had", "have", "has"} for c in verb.children
+        return (
+            verb.tag_ == "VBN"
+            and any(c.dep_ == "auxpass" for c in verb.children)
+            and not any(c.lower_ in {"had", "have", "has"} for c in verb.children)
         )
     return True
 
@@ -94,7 +118,9 @@ def _infinitive(verb: Token, helpers: set[str], above: list[Token]) -> Direction
     """'plans to fly' points ahead, 'failed to fly' and 'nothing to see' go with the verb above."""
     if "have" in helpers:
         return Direction.PAST
-    if above and (above[0].lemma_ in _DONE_AT_ONCE or verb.dep_ in {"relcl", "acl"} and above[0].lemma_ not in _PLANNING):
+    if above and (
+        above[0].lemma_ in _DONE_AT_ONCE or (verb.dep_ in {"relcl", "acl"} and above[0].lemma_ not in _PLANNING)
+    ):
         return _read(above)
     return Direction.FUTURE
 

@@ -19,14 +19,36 @@ from perilune.model import DateKind
 
 _JOINED = re.compile(r" ?[-–—] ?| (?:to|through|until|and|till) ")
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
-_IN = re.compile(r"\bin(?: the)? $", re.IGNORECASE)
+_IN = re.compile(r"\bin $", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|not later than|deadline of|deadline on|within|ahead of|"
     r"due on|due in|due by|due|expires on|expires|expire|ends on|end on|ends in)(?: the| about| around)? $",
     re.IGNORECASE,
 )
 _DEADLINE_AFTER = re.compile(r" (?:deadline|cutoff|cut-off|due date)\b", re.IGNORECASE)
-_UNDATED = frozenset({"the day", "the month", "the year", "the quarter", "the week", "the whole day", "the entire year", "the whole year", "the entire day", "current", "the past", "formerly", "in the past", "one day", "some day", "someday", "then"})
+_NEXT = re.compile(r"(?:the )?(?:next|coming) ", re.IGNORECASE)
+_BARE_CLOCK = re.compile(r"(?:\d.*|noon.*|midnight.*)(?<!today)(?<!day)", re.IGNORECASE)
+_UNDATED = frozenset(
+    {
+        "the day",
+        "the month",
+        "the year",
+        "the quarter",
+        "the week",
+        "the whole day",
+        "the entire year",
+        "the whole year",
+        "the entire day",
+        "current",
+        "the past",
+        "formerly",
+        "in the past",
+        "one day",
+        "some day",
+        "someday",
+        "then",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +90,33 @@ def _interval(text: str, first: Timex, last: Timex, published: date) -> str | No
 def _entry(text: str, timex: Timex, published: date) -> Entry | None:
     if timex.type is TimexType.DURATION:
         return _duration(text, timex, published)
-    if timex.text.lower() in _UNDATED:
+    if timex.text.lower() in _UNDATED or (timex.type is TimexType.TIME and _BARE_CLOCK.fullmatch(timex.text)):
         return None
     value = edtf_value(timex, published)
     return Entry(timex.span, value) if value else None
 
 
 def _duration(text: str, timex: Timex, published: date) -> Entry | None:
-    """A duration tells when only behind `in` or `within`, seen from now: `in six to eight weeks`."""
+    """A duration tells when only where it is counted from now: `in six to eight weeks`, `the next two years`."""
+    value = ahead(timex, published)
     before = _IN.search(text[max(0, timex.span.start - 12) : timex.span.start])
-    value = ahead(timex, published) if before else None
-    if before is None or value is None:
+    if value is None or (before is None and not _NEXT.match(timex.text)):
         return None
-    start = timex.span.start - len(before[0])
+    start = timex.span.start - (len(before[0]) if before and not _NEXT.match(timex.text) else 0)
     return Entry(Span(start, timex.span.end), value)
 
 
 def kind_of(text: str, entry: Entry, words: Words, published: date) -> DateKind:
     """A deadline where a word for one governs it and it is not over; else planned or past, by day and tense."""
     before = text[max(0, entry.span.start - 24) : entry.span.start]
-    if not _is_ahead(entry.value, words, published):
-        return DateKind.PAST
     after = text[entry.span.end : entry.span.end + 24]
-    if _DUE.search(before) or _DEADLINE_AFTER.match(after):
-        return DateKind.DEADLINE
-    return DateKind.PLANNED
+    due = _DUE.search(before) or _DEADLINE_AFTER.match(after)
+    if not _is_ahead(entry.value, words, published, even_undecided=bool(due)):
+        return DateKind.PAST
+    return DateKind.DEADLINE if due else DateKind.PLANNED
 
 
-def _is_ahead(value: str, words: Words, published: date) -> bool:
+def _is_ahead(value: str, words: Words, published: date, *, even_undecided: bool) -> bool:
     """Whether the whole of it lies after publication, or a part of it does and the tense is future."""
     if value.endswith("_REF"):
         return value == "FUTURE_REF"
@@ -103,15 +124,24 @@ def _is_ahead(value: str, words: Words, published: date) -> bool:
     if days.first and days.first > published:
         return True
     ends_later = days.last is not None and days.last >= published
-    return ends_later and direction(words) is Direction.FUTURE
+    tense = direction(words)
+    return ends_later and (tense is Direction.FUTURE or (even_undecided and tense is Direction.PRESENT))
 
 
-_NAMED_BY_YEAR = frozenset({"treaty", "act", "law", "policy", "convention", "agreement", "accord", "bill", "directive", "constitution"})
+_NAMED_BY_YEAR = frozenset(
+    {"treaty", "act", "law", "policy", "convention", "agreement", "accord", "bill", "directive", "constitution"}
+)
 
 
 def is_key(entry: Entry, words: Words) -> bool:
     """Whether a timeline wants it: no vague reference, and no year that only names a treaty or law."""
     if entry.value.endswith("_REF"):
         return False
-    noun = words.root.head if words.root.dep_ != "pobj" else words.root.head.head
-    return not (len(entry.value) == 4 and noun.lemma_.lower() in _NAMED_BY_YEAR)
+    return not (len(entry.value) == 4 and _names_a_treaty(words))
+
+
+def _names_a_treaty(year: Words) -> bool:
+    """`the 1967 treaty`, `the Space Policy 2023`, `the Commercial Space Act of 2023`."""
+    start = year.start - (year.start > 0 and year.doc[year.start - 1].lower_ == "of")
+    around = [*year.doc[max(0, start - 1) : start], *year.doc[year.end : year.end + 4]]
+    return any(token.lemma_.lower() in _NAMED_BY_YEAR for token in around)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-
-from perilune.extract.when.rule import FUTURE_REF, PAST_REF, PRESENT_REF, Match, Meaning, Rule, Setting, vague
+from perilune.extract.when.rule import FUTURE_REF, PAST_REF, PRESENT_REF, Match, Meaning, Reader, Rule, Setting, vague
 from perilune.extract.when.words import one_of
 
 _COARSE = "(?:days|weeks|months|years|decades)"
@@ -13,27 +12,24 @@ PHRASES = {
         "the time being", "at this time", "at this point", "this time around", "current", "the present day",
     ),
     PAST_REF: (
-        "very recently", "recently", "lately", f"recent {_COARSE}", f"the recent past", "(?<!as )long ago", 
-        "the past", "formerly", 
+        "very recently", "recently", "lately", f"recent {_COARSE}", "the recent past", "(?<!as )long ago",
+        "the past", "formerly",
     ),
     FUTURE_REF: (
         "very soon", "soon", "shortly", "before long", "the near future", "the foreseeable future", "the not too distant future",
         "the future", "the long run", "the long term", "the near term", "the short term", "the medium term", "a later date",
-        "a later stage", "a future date", "some day", "someday", "one day", f"the coming {_COARSE}", f"the weeks ahead",
+        "a later stage", "a future date", "some day", "someday", "one day", f"the coming {_COARSE}", "the weeks ahead",
         "the months ahead", "the years ahead", f"the next few {_COARSE}",
     ),
 }  # fmt: skip
 _NOT_BEFORE = r"(?! (?:that|two|three|four|five|six|few|several|\d+)\b|-)"
 
 
-def _reader(value: str) -> object:
-    def read(match: Match, _: Setting) -> Meaning:
+def _reader(value: str) -> Reader:
+    def read(_match: Match, _setting: Setting) -> Meaning:
         return vague(value)
 
     return read
 
 
-RULES = tuple(
-    Rule(value, rf"{one_of(phrases)}{_NOT_BEFORE}", _reader(value))  # type: ignore[arg-type]
-    for value, phrases in PHRASES.items()
-)
+RULES = tuple(Rule(value, rf"{one_of(phrases)}{_NOT_BEFORE}", _reader(value)) for value, phrases in PHRASES.items())

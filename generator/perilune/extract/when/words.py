@@ -6,6 +6,8 @@ regard to case, save the names of months and weekdays, which English writes with
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from perilune.extract.when.periods import Unit
 
 MONTHS = (
@@ -67,9 +69,9 @@ DIRECTIONS = {
 }  # fmt: skip
 
 
-def one_of(words: object) -> str:
+def one_of(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longer before the shorter."""
-    return "(?:" + "|".join(sorted(map(str, words), key=lambda w: (-len(w), w))) + ")"  # type: ignore[call-overload]
+    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
 def _with_capitals(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ OPENERS = tuple(sorted({
     "right", "back", "then", "nowadays", "these", "lately", "long", "formerly", "soon", "shortly",
     "before", "someday", "one", "noon", "midnight", "hourly", "daily", "nightly", "weekly", "fortnightly", "biweekly",
     "monthly", "quarterly", "annually", "annual", "yearly", "biennial", "twice", "semi", "semiannual", "q1", "q2", "q3", "q4",
-    "1q", "2q", "3q", "4q", "h1", "h2", r"fy\d*", "new", "christmas", "independence", "halloween", "may", "ongoing", "formerly",
+    "1q", "2q", "3q", "4q", "h1", "h2", r"fy\d*", "new", "christmas", "independence", "halloween", "may", "ongoing",
 }))  # fmt: skip
 """Every word that may begin an expression (beside numerals): the scanner looks no further where none of them stands."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.grammar import Part, part_of, stands_for_government
-from perilune.extract.who.places import span_of
 from perilune.extract.who.sighting import Sighting, Who
 from perilune.model import ActorType
 
@@ -46,8 +45,7 @@ class Cast:
 
     def add(self, sighting: Sighting) -> None:
         """Count a place for its actor; the words are taken even if it is none."""
-        span = span_of(self.doc, sighting)
-        for token in span or ():
+        for token in sighting.tokens(self.doc):
             self.owner[token.i] = sighting.who
         if sighting.who.type is None:
             return
@@ -58,9 +56,7 @@ class Cast:
 
     def governs(self, sighting: Sighting) -> bool:
         """Whether a place means its government here; of a part of a state only where it does something."""
-        span = span_of(self.doc, sighting)
-        if span is None:
-            return False
+        span = sighting.tokens(self.doc)
         return stands_for_government(span) if sighting.who.type is ActorType.STATE else part_of(span) is Part.AGENT
 
     def in_order(self) -> list[Member]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.cast import Cast
-from perilune.extract.who.places import span_of
 from perilune.extract.who.sighting import How, Sighting
 from perilune.lexicon import load_vocabulary
 
@@ -19,16 +18,13 @@ def add_demonyms(doc: Doc, cast: Cast, found: list[Sighting]) -> None:
         if (end := _government_end(doc, sighting)) is not None:
             cast.add(Sighting(sighting.start, end, sighting.who, How.NAME))
     for sighting in found:
-        span = span_of(doc, sighting)
-        if span is not None and span.start not in cast.owner and sighting.who.id in cast.members:
+        if sighting.tokens(doc).start not in cast.owner and sighting.who.id in cast.members:
             cast.add(sighting)
 
 
 def _government_end(doc: Doc, sighting: Sighting) -> int | None:
     """Where `Russian government` ends; also `the Russians`, where the people stand for their state."""
-    span = span_of(doc, sighting)
-    if span is None:
-        return None
+    span = sighting.tokens(doc)
     if span.end < len(doc) and doc[span.end].text.lower() in load_vocabulary().government:
         following = doc[span.end]
         named = span.end + 1 < len(doc) and doc[span.end + 1].text[0].isupper()

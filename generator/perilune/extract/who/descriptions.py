@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.cast import Cast, Member
@@ -20,11 +21,16 @@ GENERAL_NOUNS = {
     ActorType.MEDIA: frozenset({"newspaper", "paper"}),
 }
 _GOVERNMENT = frozenset({"government", "administration"})
-_PRESIDENTS = {"donald-trump": "trump-administration", "joe-biden": "biden-administration", "barack-obama": "obama-administration"}
+_PRESIDENTS = {
+    "donald-trump": "trump-administration",
+    "joe-biden": "biden-administration",
+    "barack-obama": "obama-administration",
+}
 
 
-def add_descriptions(doc: Doc, cast: Cast) -> None:
+def add_descriptions(doc: Doc, cast: Cast, named: list[Sighting]) -> None:
     """Count descriptions with `the` for the fitting actor that was named last."""
+    home = _home_state(cast, named)
     nouns = {member.who.id: _nouns(doc, member) for member in cast.members.values()}
     for token in doc:
         if token.i in cast.owner or token.pos_ not in {"NOUN", "PROPN"} or not _is_definite(doc, token):
@@ -32,8 +38,9 @@ def add_descriptions(doc: Doc, cast: Cast) -> None:
         noun = token.text.lower()
         who = _fitting(cast, nouns, noun, token)
         if who is None and noun in _GOVERNMENT:
-            who = _government(cast, noun, token)
-        if who is not None:
+            who = _government(cast, noun, token, home)
+        by_title = who is not None and who.type is ActorType.PERSON
+        if who is not None and not (by_title and _article(doc, token) is token):
             cast.add(Sighting(_article(doc, token).idx, token.idx + len(token), who, How.NOUN))
 
 
@@ -47,7 +54,11 @@ def _is_definite(doc: Doc, token: Token) -> bool:
         return False
     if token.i > 0 and doc[token.i - 1].text.lower() == "the":
         return True
-    return token.i > 1 and doc[token.i - 1].text.lower() in {"space", "budget", "inspector", "appeals", "federal", "news"} and doc[token.i - 2].text.lower() == "the"
+    return (
+        token.i > 1
+        and doc[token.i - 1].text.lower() in {"space", "budget", "inspector", "appeals", "federal", "news"}
+        and doc[token.i - 2].text.lower() == "the"
+    )
 
 
 def _article(doc: Doc, token: Token) -> Token:
@@ -75,8 +86,8 @@ def _titles(doc: Doc, member: Member) -> frozenset[str]:
     """Titles that stand before a person's name: `minister` of `Defence Minister Florence Parly`."""
     found = set()
     for sighting in member.sightings:
-        span = doc.char_span(sighting.start, sighting.end, alignment_mode="expand")
-        if span is not None and span.start > 0 and is_title(doc[span.start - 1]):
+        span = sighting.tokens(doc)
+        if span.start > 0 and is_title(doc[span.start - 1]):
             found.add(doc[span.start - 1].text.lower())
     return frozenset(found - load_vocabulary().kept_titles - {"mr", "mrs", "ms", "dr", "mr.", "ms.", "dr."})
 
@@ -89,19 +100,28 @@ def _fitting(cast: Cast, nouns: dict[str, frozenset[str]], noun: str, token: Tok
     return best
 
 
-def _government(cast: Cast, noun: str, token: Token) -> Who | None:
-    """The state (or the president's administration) that was spoken of last; only where the government does something."""
+def _home_state(cast: Cast, named: list[Sighting]) -> str | None:
+    """The state that the article speaks of most, by its names, its people, its capital and its bodies."""
+    counts: Counter[str] = Counter()
+    for sighting in named:
+        entry = cast.lexicon.by_id.get(sighting.who.id)
+        state = sighting.who.id if sighting.who.type is ActorType.STATE else (entry.state if entry else None)
+        if state is not None:
+            counts[state] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _government(cast: Cast, noun: str, token: Token, home: str | None) -> Who | None:
+    """The article's home state, or the president's administration; only where the government does something."""
     if part_of(token.doc[token.i : token.i + 1]) < Part.PATIENT:
         return None
     if noun == "administration":
         for person, administration in _PRESIDENTS.items():
             if person in cast.members:
-                entry = cast.lexicon.by_id[administration]
-                return Who(entry.id, entry.name, entry.type)
-    best, nearest = None, -1
-    for member in cast.members.values():
-        state = member.who.id if member.who.type is ActorType.STATE else (member.entry.state if member.entry else None)
-        if state is not None and (place := member.last_before(token.idx)) > nearest:
-            best, nearest = state, place
-    entry = cast.lexicon.by_id.get(best) if best else None
-    return Who(entry.id, entry.name, entry.type) if entry else None
+                return _known(cast, administration)
+    return _known(cast, home) if home else None
+
+
+def _known(cast: Cast, entry_id: str) -> Who:
+    entry = cast.lexicon.by_id[entry_id]
+    return Who(entry.id, entry.name, entry.type)

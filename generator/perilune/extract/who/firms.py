@@ -78,7 +78,12 @@ def _beside(name: Span, nouns: frozenset[str]) -> bool:
 
 def _acts(name: Span) -> bool:
     long_enough = len(name) > 1 or (name.text.isalpha() and not name.text.isupper())
-    return part_of(name) is Part.AGENT and name.root.dep_ == "nsubj" and long_enough and name.root.head.lemma_.lower() in load_vocabulary().says
+    return (
+        part_of(name) is Part.AGENT
+        and name.root.dep_ == "nsubj"
+        and long_enough
+        and name.root.head.lemma_.lower() in load_vocabulary().says
+    )
 
 
 def _employs(name: Span) -> bool:

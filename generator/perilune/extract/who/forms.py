@@ -69,7 +69,11 @@ def _longest(words: list[tuple[str, int, int]], at: int, forms: list[Form] | tup
         length = len(form.words)
         found = words[at : at + length]
         end = found[-1][2]
-        if tuple(word for word, _, _ in found) == form.words and "\n\n" not in text[found[0][1] : end] and text[end : end + 1] != "$":
+        if (
+            tuple(word for word, _, _ in found) == form.words
+            and "\n\n" not in text[found[0][1] : end]
+            and text[end : end + 1] != "$"
+        ):
             return form
     return None
 

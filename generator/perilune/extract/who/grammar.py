@@ -10,11 +10,22 @@ from perilune.lexicon import load_vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-ADDRESSED = frozenset(
-    "accuse urge ask warn tell blame criticise criticize press condemn rebuke thank sue fault praise assure pressure "
-    "challenge provoke anger alarm irritate embarrass persuade convince notify inform invite join back".split()
+WITH_ACTORS = frozenset(
+    {
+        "by",
+        "with",
+        "against",
+        "between",
+        "among",
+        "alongside",
+        "besides",
+        "than",
+        "including",
+        "like",
+        "unlike",
+        "except",
+    }
 )
-WITH_ACTORS = frozenset({"by", "with", "against", "between", "among", "alongside", "besides", "than", "including", "like", "unlike", "except"})
 
 
 class Part(IntEnum):
@@ -62,7 +73,15 @@ def _after_preposition(token: Token) -> Part:
         return Part.AGENT
     if preposition in WITH_ACTORS:
         return Part.PATIENT
-    if preposition in {"to", "on", "upon"} and token.head.head.lemma_.lower() in {"call", "accord", "appeal", "report", "belong", "owe", "subject"}:
+    if preposition in {"to", "on", "upon"} and token.head.head.lemma_.lower() in {
+        "call",
+        "accord",
+        "appeal",
+        "report",
+        "belong",
+        "owe",
+        "subject",
+    }:
         return Part.PATIENT
     return Part.PLACE if preposition in load_vocabulary().places else Part.OTHER
 
@@ -75,7 +94,7 @@ def stands_for_government(span: Span) -> bool:
     if token.dep_ == "poss":
         return token.head.pos_ == "NOUN" and token.head.ent_type_ not in {"FAC", "LOC"}
     if token.dep_ == "dobj":
-        return token.head.lemma_.lower() in ADDRESSED
+        return token.head.lemma_.lower() in load_vocabulary().addresses
     if token.dep_ == "pobj":
         return _after_preposition(token) in {Part.PATIENT, Part.AGENT}
     return False

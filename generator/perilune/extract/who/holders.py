@@ -18,10 +18,9 @@ _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to",
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
 _BEING_OF = frozenset({"at", "from", "of", "with", "for"})
-_WITHOUT_MORE = frozenset(
-    "critics experts specialists observers lawmakers astronomers campaigners environmentalists researchers scientists analysts residents activists".split()
+_OF_THE_HOUSE = frozenset(
+    {ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP, ActorType.MEDIA, ActorType.PROGRAMME}
 )
-_OF_THE_HOUSE = frozenset({ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP, ActorType.MEDIA, ActorType.PROGRAMME})
 
 
 def add_unnamed_holders(doc: Doc, cast: Cast) -> None:
@@ -56,13 +55,22 @@ def _holds(token: Token) -> bool:
 def _house(token: Token, cast: Cast) -> Who | None:
     """The organisation that the person belongs to: `NASA officials`, `an official at the Joint Liaison Cell`."""
     for child in token.children:
-        if child.dep_ in {"compound", "nmod", "amod", "poss"} and (who := cast.owner.get(child.i)) and who.type in _OF_THE_HOUSE:
+        if (
+            child.dep_ in {"compound", "nmod", "amod", "poss"}
+            and (who := cast.owner.get(child.i))
+            and who.type in _OF_THE_HOUSE
+        ):
             return who
         if child.dep_ == "prep" and child.text in _BEING_OF:
             objects = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
             joined = any(grandchild.dep_ == "conj" for o in objects for grandchild in o.children)
             for grandchild in objects:
-                if not joined and (who := cast.owner.get(grandchild.i)) and who.type in _OF_THE_HOUSE and token.tag_ in _SINGULAR:
+                if (
+                    not joined
+                    and (who := cast.owner.get(grandchild.i))
+                    and who.type in _OF_THE_HOUSE
+                    and token.tag_ in _SINGULAR
+                ):
                     return who
     return None
 
@@ -71,17 +79,28 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     """Whether the words say enough to be a holder: not `its lawyers`, `the official`, `an envoy`."""
     words = load_vocabulary()
     before = [child for child in token.children if child.i < token.i]
-    if any(child.dep_ == "poss" and child.i not in cast.owner for child in before) or any(child.text.isdigit() for child in before):
+    if any(child.dep_ == "poss" and child.i not in cast.owner for child in before) or any(
+        child.text.isdigit() for child in before
+    ):
         return False
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return False
-    described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"} or c.text.lower() in words.modifiers]
+    described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"}]
     behind = [child for child in token.children if child.i > token.i]
-    if any(_is_house(cast, word) for child in behind if child.dep_ == "prep" and child.text in _BEING_OF for word in child.subtree):
+    if any(
+        _is_house(cast, word)
+        for child in behind
+        if child.dep_ == "prep" and child.text in _BEING_OF
+        for word in child.subtree
+    ):
         return False
     tail = any(child.dep_ == "prep" and _narrows(child) for child in behind)
     if token.tag_ not in _SINGULAR:
-        tail = tail or token.text.lower() in _WITHOUT_MORE or any(child.dep_ in {"relcl", "acl", "amod"} for child in behind)
+        tail = (
+            tail
+            or token.text.lower() in words.unnamed_bare
+            or any(child.dep_ in {"relcl", "acl", "amod"} for child in behind)
+        )
     if any(child.text.lower() in {"the", "this", "that", "these", "those"} for child in before):
         return bool(described)
     return bool(described) or tail
@@ -106,7 +125,11 @@ def _sighting(doc: Doc, noun: Token) -> Sighting:
 def _tail_end(noun: Token) -> int:
     """The noun, or the end of what belongs to it (`a source` in the Russian rocket industry), up to a comma."""
     for child in noun.children:
-        if child.i >= noun.i + 1 and child.left_edge.i == noun.i + 1 and (child.dep_ == "relcl" or (child.dep_ == "prep" and _narrows(child))):
+        if (
+            child.i >= noun.i + 1
+            and child.left_edge.i == noun.i + 1
+            and (child.dep_ == "relcl" or (child.dep_ == "prep" and _narrows(child)))
+        ):
             last = child.right_edge.i
             stop = next((i for i in range(noun.i + 1, last + 1) if noun.doc[i].is_punct), last + 1)
             return stop - 1 if stop - 1 - noun.i <= LONGEST_TAIL else noun.i

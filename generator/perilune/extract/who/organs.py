@@ -14,13 +14,20 @@ if TYPE_CHECKING:
 
     from perilune.lexicon import Lexicon
 
-AMERICAN = {"defence": "defense", "centre": "center", "external affairs": "foreign", "foreign affairs": "foreign", "transportation": "transport", "economic": "economy"}
+AMERICAN = {
+    "defence": "defense",
+    "centre": "center",
+    "external affairs": "foreign",
+    "foreign affairs": "foreign",
+    "transportation": "transport",
+    "economic": "economy",
+}
 ATTRIBUTIVE = {"united-states": "U.S.", "united-kingdom": "British"}
 
 
 def state_organs(doc: Doc, known: list[Sighting], lexicon: Lexicon) -> Iterator[Sighting]:
     """Organs of states, named as `{Demonym} {Organ}`; one without its state takes the state named last before it."""
-    states = {doc.char_span(s.start, s.end, alignment_mode="expand").end: s for s in known if s.who.type is ActorType.STATE}
+    states = {s.tokens(doc).end: s for s in known if s.who.type is ActorType.STATE}
     at = 0
     while at < len(doc):
         found = _ministry(doc, at) or _institution(doc, at)
@@ -28,7 +35,7 @@ def state_organs(doc: Doc, known: list[Sighting], lexicon: Lexicon) -> Iterator[
             at += 1
             continue
         first, last, label, needs_state = found
-        owner = _owner(doc, first, last, states)
+        owner = _owner(doc, first, states)
         if owner is not None:
             yield _sighting(doc, owner[0], last, f"{_attribute(owner[1], lexicon)} {label}")
         elif not needs_state and (previous := _state_before(known, doc[first].idx)) is not None:
@@ -83,20 +90,20 @@ def _label(topics: list[str]) -> str:
     return f"{text.removesuffix(' affairs').title().replace(' And ', ' and ')} Ministry"
 
 
-def _owner(doc: Doc, first: int, last: int, states: dict[int, Sighting]) -> tuple[int, Sighting] | None:
+def _owner(doc: Doc, first: int, states: dict[int, Sighting]) -> tuple[int, Sighting] | None:
     """The state right before (`Russian`, `Russia's`) with the token where the whole name begins."""
     before = first
     if before > 0 and doc[before - 1].text in {"'s", "\u2019s", "'", "\u2019"}:
         before -= 1
     if before in states:
-        state = states[before]
-        start = doc.char_span(state.start, state.end, alignment_mode="expand").start
-        return start, state
+        return states[before].tokens(doc).start, states[before]
     return None
 
 
 def _state_before(known: list[Sighting], place: int) -> Sighting | None:
-    return next((s for s in reversed(known) if s.end <= place and s.who.type is ActorType.STATE), None)
+    return next(
+        (s for s in reversed(known) if s.end <= place and s.who.type is ActorType.STATE and s.how is not How.SEAT), None
+    )
 
 
 def _attribute(state: Sighting, lexicon: Lexicon) -> str:
@@ -113,12 +120,46 @@ def branches(doc: Doc, known: list[Sighting]) -> Iterator[Sighting]:
     for sighting in known:
         if sighting.who.type not in {ActorType.BODY, ActorType.IGO} or sighting.how is not How.NAME:
             continue
-        span = doc.char_span(sighting.start, sighting.end, alignment_mode="expand")
+        span = sighting.tokens(doc)
         at = span.end + (span.end < len(doc) and doc[span.end].text in {"'s", "\u2019s"})
-        last = next((at + len(words) - 1 for words in _BRANCHES if [t.text.lower() for t in doc[at : at + len(words)]] == list(words)), None)
+        last = next(
+            (
+                at + len(words) - 1
+                for words in _BRANCHES
+                if [t.text.lower() for t in doc[at : at + len(words)]] == list(words)
+            ),
+            None,
+        )
         if last is not None:
             name = f"{sighting.who.name} {doc[at : last + 1].text}"
-            yield Sighting(sighting.start, doc[last].idx + len(doc[last]), Who(slug(name), name, ActorType.BODY), How.NAME)
+            yield Sighting(
+                sighting.start, doc[last].idx + len(doc[last]), Who(slug(name), name, ActorType.BODY), How.NAME
+            )
 
 
-_BRANCHES = (("inspector", "general"), ("advisory", "committee"), ("advisory", "panel"), ("panel",), ("committee",), ("subcommittee",), ("court",))
+def parties(doc: Doc) -> Iterator[Sighting]:
+    """Parties whose last word is common: `the Revival party`."""
+    for token in doc:
+        name = token.text.lower()
+        if (
+            name == "party"
+            and token.is_lower
+            and token.i > 0
+            and doc[token.i - 1].pos_ == "PROPN"
+            and doc[token.i - 1].is_title
+        ):
+            first = doc[token.i - 1]
+            yield Sighting(
+                first.idx, token.idx + len(token), Who(slug(first.text), first.text, ActorType.GROUP), How.RUN
+            )
+
+
+_BRANCHES = (
+    ("inspector", "general"),
+    ("advisory", "committee"),
+    ("advisory", "panel"),
+    ("panel",),
+    ("committee",),
+    ("subcommittee",),
+    ("court",),
+)

@@ -61,7 +61,9 @@ def _past_particles(doc: Doc, last: int) -> int:
 
 def _with_tail(doc: Doc, last: int) -> int:
     """The end of a name whose last word goes on in lower case behind a hyphen (`Jang-soo`)."""
-    tail = last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and doc[last + 2].is_lower and not doc[last].whitespace_
+    tail = (
+        last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and doc[last + 2].is_lower and not doc[last].whitespace_
+    )
     return last + 2 if tail and not doc[last + 1].whitespace_ and len(doc[last]) > 1 else last
 
 
@@ -100,7 +102,9 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     name = doc[first : last + 1]
     kept = name[0].text.lower() in words.kept_titles
     spoken = [token for token in name if token.text not in _HYPHENS]
-    if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken) or _NO_NAME.search(name.text):
+    if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken) or _NO_NAME.search(
+        name.text
+    ):
         return False
     if len(spoken) == 1:
         return _honoured(doc, first)
@@ -114,7 +118,11 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
 
 def _is_object_name(token: Token) -> bool:
     """Whether the words follow an article, as names of craft do and those of persons don't (`the Deorbit Vehicle`)."""
-    return any(child.dep_ == "det" for child in token.head.children) and token.head.pos_ == "PROPN" and token.dep_ == "compound"
+    return (
+        any(child.dep_ == "det" for child in token.head.children)
+        and token.head.pos_ == "PROPN"
+        and token.dep_ == "compound"
+    )
 
 
 def _described_as_person(doc: Doc, first: int, last: int) -> bool:
@@ -139,12 +147,13 @@ def _honoured(doc: Doc, at: int) -> bool:
     if at == 0 or not doc[at].is_alpha or doc[at].text.lower() in head_types():
         return False
     before = doc[at - 1]
-    return is_capital(before) and is_title(before) and not before.is_sent_end and doc[at].ent_type_ != "ORG" and before.text.lower().rstrip(".") in _HONORIFICS
-
-
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir lady lord senhora senhor herr frau judge justice sen rep gov gen col capt colonel general captain councillor".split()
-)
+    return (
+        is_capital(before)
+        and is_title(before)
+        and not before.is_sent_end
+        and doc[at].ent_type_ != "ORG"
+        and before.text.lower().rstrip(".") in load_vocabulary().honorifics
+    )
 
 
 def _sighting(doc: Doc, first: int, last: int) -> Sighting:

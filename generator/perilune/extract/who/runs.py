@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MAX_RUN = 14
 _PAIRS: dict[str, ActorType | None] = {
     **dict.fromkeys(("launch center", "launch centre", "convention center", "visitor center", "working group"), None),
-    **dict.fromkeys(("operations center", "operations centre", "space center", "flight center", "research center"), ActorType.BODY),
+    **dict.fromkeys(
+        ("operations center", "operations centre", "space center", "flight center", "research center"), ActorType.BODY
+    ),
     "space command": ActorType.BODY,
     "law firm": ActorType.COMPANY,
 }
@@ -90,17 +92,27 @@ def _stretch(doc: Doc, at: int) -> int:
     last = at
     while last + 1 < len(doc) and last - at < MAX_RUN:
         following = doc[last + 1]
-        if following.text in {"&", "-", "/", "\u2013"} and last + 2 < len(doc) and is_capital(doc[last + 2]) and not doc[last].is_punct:
+        if (
+            following.text in {"&", "-", "/", "\u2013"}
+            and last + 2 < len(doc)
+            and is_capital(doc[last + 2])
+            and not doc[last].is_punct
+        ):
             last += 2
         elif is_capital(following) and not following.is_sent_start:
             last += 1
-        elif following.text in {"'s", "\u2019s"} and last + 2 < len(doc) and doc[last + 2].text == "Office":
-            last += 2
-        elif following.text in {"'", "\u2019"} and doc[last].text.endswith("s") and last + 2 < len(doc) and is_capital(doc[last + 2]):
+        elif last + 2 < len(doc) and _owns(doc[last], following, doc[last + 2]):
             last += 2
         else:
             break
     return last
+
+
+def _owns(owner: Token, mark: Token, owned: Token) -> bool:
+    """Whether a possessive is part of the name: `Prime Minister's Office`, `Crofters' Estate`."""
+    if mark.text in {"'s", "\u2019s"}:
+        return owned.text == "Office"
+    return mark.text in {"'", "\u2019"} and owner.text.endswith("s") and is_capital(owned)
 
 
 def _next_part(doc: Doc, last: int) -> int | None:
@@ -123,18 +135,19 @@ def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | 
         if head is None:
             continue
         kind = _kind(doc, first, head)
-        if (kind is None and head < last) or (last > first and doc[first : last + 1].text.isupper() and _shouted(doc[first])):
+        if (kind is None and head < last) or (
+            last > first and doc[first : last + 1].text.isupper() and _shouted(doc[first])
+        ):
             return None
         if kind is None and last - first == 1 and _lower(doc[first]) in load_vocabulary().given_names:
             return None
-        if number and _joined_by_and(doc, parts, number):
-            first = parts[number - 1][0]
         if head < last:
             return (first, head, kind) if head > first else None
+        start = parts[number - 1][0] if number and _joined_by_and(doc, parts, number) else first
         end = last if kind is ActorType.COMPANY and last > first else _end_of_name(doc, parts, number)
         if kind is ActorType.MEDIA and end == last and last + 1 < len(doc) and doc[last + 1].is_digit:
             return first, last + 1, kind
-        return (first, end, kind) if end > first else None
+        return (start, end, kind) if end > start else None
     return None
 
 
@@ -168,7 +181,9 @@ def _end_of_name(doc: Doc, parts: list[Part], number: int) -> int:
     for previous, (first, last) in zip(parts[number:], parts[number + 1 :], strict=False):
         joiner = doc[previous[1] + 1].text
         inside = previous is not parts[number] and first - previous[1] == 2
-        if joiner in {"of", "for", "on", "de", "du", "des", "da", "do", "del", "della"} or (inside and joiner in {"and", "&"} and not _headed_alone(doc, first, last)):
+        if joiner in {"of", "for", "on", "de", "du", "des", "da", "do", "del", "della"} or (
+            inside and joiner in {"and", "&"} and not _headed_alone(doc, first, last)
+        ):
             end = last
         else:
             break

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from perilune.extract.who.cast import Cast
 
-_BRACKET = re.compile(r"(?:'s|\u2019s)?[\"'\u201d\u2019]? ?\((?:the |or )?[\"\u201c]?(?P<short>[A-Z][\w&.-]{1,11})[\"\u201d]?[,;)]")
+_BRACKET = re.compile(
+    r"(?:'s|\u2019s)?[\"'\u201d\u2019]? ?\((?:the |or )?[\"\u201c]?(?P<short>[A-Z][\w&.-]{1,11})[\"\u201d]?[,;)]"
+)
 _UNSURE = frozenset({How.RUN, How.MODEL})
 _MIN_FIRST_WORD = 4
 
@@ -35,7 +37,8 @@ def in_full(sighting: Sighting, forms: dict[str, Who], longer: dict[str, Who]) -
     """The same place for the actor that a lone surname or the end of a longer name means."""
     if sighting.how not in _UNSURE:
         return sighting
-    who = forms.get(sighting.who.name) or longer.get(sighting.who.name)
+    name = sighting.who.name
+    who = forms.get(name) or longer.get(name) or forms.get(name.replace("-", ""))
     if who is None or who.id == sighting.who.id:
         return sighting
     return Sighting(sighting.start, sighting.end, who, How.SHORT)
@@ -72,7 +75,12 @@ def _shorts(text: str, sighting: Sighting) -> Iterator[str]:
         return
     if bracket := _BRACKET.match(text, sighting.end):
         yield bracket["short"]
-    if who.type is ActorType.COMPANY and len(words) > 1 and len(words[0]) >= _MIN_FIRST_WORD and sighting.how is not How.NAME:
+    if (
+        who.type is ActorType.COMPANY
+        and len(words) > 1
+        and len(words[0]) >= _MIN_FIRST_WORD
+        and sighting.how is not How.NAME
+    ):
         yield words[0]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from perilune.model import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 
 class How(IntEnum):
@@ -46,3 +50,10 @@ class Sighting:
     end: int
     who: Who
     how: How
+
+    def tokens(self, doc: Doc) -> Span:
+        """The tokens that the place touches."""
+        span = doc.char_span(self.start, self.end, alignment_mode="expand")
+        if span is None:
+            raise ValueError(f"no tokens at {self.start} to {self.end}")
+        return span

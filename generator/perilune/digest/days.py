@@ -1,0 +1,39 @@
+"""How dates are shown and put in order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from perilune import edtf
+from perilune.digest.views import DateRow, Day
+
+
+def day_of(value: str) -> Day:
+    """An EDTF value for people and machines."""
+    return Day(value, edtf.in_words(value))
+
+
+def first_day(value: str) -> date:
+    """The first day that the value covers; the last where its start is open."""
+    span = edtf.parse(value)
+    return span.first or span.last or date.min
+
+
+def last_day(value: str) -> date:
+    """The last day that the value covers; the end of time where its end is open."""
+    return edtf.parse(value).last or date.max
+
+
+def year_of(value: str) -> str:
+    """The year in which the value begins."""
+    return f"{first_day(value).year:04d}"
+
+
+def when(row: DateRow) -> tuple[date, date, str, str]:
+    """Orders what happened: by the first day, then the shorter first."""
+    return first_day(row.day.value), last_day(row.day.value), row.briefing.id, row.what
+
+
+def when_due(row: DateRow) -> tuple[date, date, str, str]:
+    """Orders what lies ahead: by the last day that still fits, so that `12 May` stands before the whole year."""
+    return last_day(row.day.value), first_day(row.day.value), row.briefing.id, row.what
