@@ -20,7 +20,11 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 if not CHROMIUM:
     warnings.warn("no Chromium found: nothing was tried in a browser", stacklevel=1)
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium found"),
+]
 
 IDS = [f"2020-05-0{number}-hostile" for number in range(1, len(PAYLOADS) + 1)]
 REVIEW = """

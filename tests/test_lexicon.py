@@ -33,11 +33,12 @@ def test_states_and_parents_exist(lexicon: Lexicon) -> None:
 
 def test_no_form_means_two_actors(lexicon: Lexicon) -> None:
     owner: dict[str, str] = {}
-    clashes = []
-    for entry in lexicon.by_id.values():
-        for form in {entry.name, *entry.aliases, *entry.demonyms, *entry.seats}:
-            if owner.setdefault(form, entry.id) != entry.id:
-                clashes.append((form, owner[form], entry.id))
+    clashes = [
+        (form, owner[form], entry.id)
+        for entry in lexicon.by_id.values()
+        for form in sorted({entry.name, *entry.aliases, *entry.demonyms, *entry.seats})
+        if owner.setdefault(form, entry.id) != entry.id
+    ]
     assert not clashes
 
 

@@ -12,9 +12,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
+from perilune.pagefiles import MARK, marked, write_pages
 from perilune.render import render_pages
 from perilune.website.swap import Swap
+from perilune.workspace import read_workspace
 from site_samples import briefing, write_workspace
+
+pytestmark = pytest.mark.slow
 
 ID = "2020-05-06-first"
 ONE = {ID: briefing()}
@@ -88,14 +92,16 @@ def test_pages_are_those_of_render_and_only_changes_are_written(tmp_path: Path) 
     settings = write_workspace(tmp_path, ONE)
     _build(settings)
     folder = tmp_path / ".perilune" / "pages"
-    rendered = {str(page.place): page.markdown for page in render_pages([*ONE.items()])}
+    rendered = {str(page.place): marked(page) for page in render_pages([*ONE.items()])}
     assert {name: text.decode() for name, text in _contents(folder).items()} == rendered
-    (folder / "stale.md").write_text("x")
+    (folder / "stale.md").write_text(f"---\n{MARK}---\n")
+    (folder / "notes.md").write_text("by hand")
     untouched = folder / "actors" / "russia.md"
     os.utime(untouched, (1, 1))
     _build(settings)
     assert untouched.stat().st_mtime == 1
     assert not (folder / "stale.md").exists()
+    assert (folder / "notes.md").exists()
 
 
 def test_a_page_written_by_hand_wins(tmp_path: Path) -> None:
@@ -103,6 +109,17 @@ def test_a_page_written_by_hand_wins(tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md").write_text("# By hand\n")
     site = _build(settings)
     assert "By hand" in (site / "index.html").read_text("utf-8")
+
+
+def test_what_render_wrote_among_the_docs_does_not_go_stale(tmp_path: Path) -> None:
+    settings = write_workspace(tmp_path, {**ONE, "2019-01-01-gone": briefing(published="2019-01-01")})
+    workspace = read_workspace(settings)
+    write_pages(workspace, workspace.docs)
+    (tmp_path / "briefings" / "2019-01-01-gone.yml").unlink()
+    write_workspace(tmp_path, {ID: briefing(title="Edited since")})
+    site = _build(settings)
+    assert "Edited since" in (site / "briefings" / ID / "index.html").read_text("utf-8")
+    assert not (site / "briefings" / "2019-01-01-gone").exists()
 
 
 def test_the_navigation_is_small_and_the_workspace_s_own_wins(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from perilune.errors import PeriluneError
+from perilune.errors import PeriluneError, WorkspaceError
 from perilune.model import Briefing
-from perilune.reading import Metadata, read_article
+from perilune.reading import Article, Metadata, read_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +65,36 @@ def _run(work: Callable[[str], Outcome], sources: Sequence[str], jobs: int) -> I
 
 
 def _brief_one(source: str, settings: Settings) -> Outcome:
-    from perilune import pipeline  # noqa: PLC0415  (loads spaCy: only where a source is really read)
+    def work(article: Article) -> Outcome:
+        from perilune import pipeline  # noqa: PLC0415  (loads spaCy: only once an article is read)
 
-    try:
-        article = read_article(source, settings.given)
         analysis = pipeline.analyse(article, model=settings.model, actors_file=settings.actors_file)
         briefing = pipeline.brief(analysis)
-    except PeriluneError as error:
-        return Outcome(source, error=str(error))
-    return Outcome(source, article.stem, article.briefing_id(briefing.title), briefing)
+        return Outcome(source, article.stem, article.briefing_id(briefing.title), briefing)
+
+    return _guarded(source, settings, work)
 
 
 def _annotate_one(source: str, settings: Settings) -> Outcome:
-    from perilune import pipeline  # noqa: PLC0415
+    def work(article: Article) -> Outcome:
+        from perilune import pipeline  # noqa: PLC0415
 
+        analysis = pipeline.analyse(article, model=settings.model, actors_file=settings.actors_file)
+        briefing_id = article.briefing_id(pipeline.brief(analysis).title)
+        return Outcome(source, article.stem, briefing_id, standoff=pipeline.standoff(analysis))
+
+    return _guarded(source, settings, work)
+
+
+def _guarded(source: str, settings: Settings, work: Callable[[Article], Outcome]) -> Outcome:
+    """Read the source and do the work; whatever goes wrong with this one is told in its outcome."""
     try:
         article = read_article(source, settings.given)
-        analysis = pipeline.analyse(article, model=settings.model, actors_file=settings.actors_file)
+        _ = article.published  # an article without a date is refused before anything heavy is loaded
+        return work(article)
+    except WorkspaceError:
+        raise  # a missing model or a faulty actors file is no fault of this source
     except PeriluneError as error:
         return Outcome(source, error=str(error))
-    title = pipeline.brief(analysis).title
-    return Outcome(source, article.stem, article.briefing_id(title), standoff=pipeline.standoff(analysis))
+    except Exception as error:  # noqa: BLE001  (a defect of ours on one article must not end the others)
+        return Outcome(source, error=f"{source}: defect in Perilune, please report it: {type(error).__name__}: {error}")

@@ -92,13 +92,16 @@ def add(sources: Sequence[str], jobs: int, **given: Any) -> None:
     """
     from perilune import inbox  # noqa: PLC0415
     from perilune.batch import brief_all  # noqa: PLC0415
+    from perilune.schema import SCHEMA_PATH, json_schema_text  # noqa: PLC0415
+    from perilune.storage import write_atomically  # noqa: PLC0415
     from perilune.workspace import find_workspace  # noqa: PLC0415
 
     workspace = find_workspace()
     expanded = inbox.expand(sources)
     new, known = inbox.split_by_briefing(expanded, workspace)
     if known:
-        click.echo(f"{_count(len(known), 'article')} already had a briefing; left as it is", err=True)
+        click.echo(f"{_count(len(known), 'article')} with a briefing already: left as they are", err=True)
+    write_atomically(workspace.docs / SCHEMA_PATH, json_schema_text())
     failed = 0
     for outcome in _with_progress(brief_all(new, _settings(given), jobs), len(new)):
         if outcome.error:

@@ -19,7 +19,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)", re.ASCII
+)
 
 # First and last month, counted from January of the year; a winter ends in February of the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
@@ -95,6 +97,8 @@ def _days(year: int, month: int, day: str | None, whole: str) -> tuple[date, dat
     if month in _PARTS and day is None:
         first, last = _PARTS[month]
         end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+        if end_year > date.max.year:
+            raise ValueError(f"{whole!r} ends after the year {date.max.year}")
         return date(year, first, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
     if not 1 <= month <= 12:
         raise ValueError(f"{whole!r}: there is no month {month:02d}")
@@ -126,7 +130,7 @@ def _point_in_words(text: str) -> str:
     year, month, day, mark = match["year"], match["month"], match["day"], match["mark"]
     said = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[mark]
     if year.endswith("XX"):
-        return f"{said}{int(year[:2]) + 1}th century" if year != "20XX" else f"{said}21st century"
+        return f"{said}{_ordinal(int(year[:2]) + 1)} century"
     if year.endswith("X"):
         return f"{said}the {year[:3]}0s"
     if month is None or month == "XX":
@@ -135,3 +139,9 @@ def _point_in_words(text: str) -> str:
         return said + _PART_NAMES[int(month)].format(year)
     name = MONTHS[int(month) - 1]
     return f"{said}{name} {year}" if day is None or day == "XX" else f"{said}{int(day)} {name} {year}"
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return f"{number}th"
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -115,10 +115,11 @@ def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         plain: dict[str, object] = {}
         for name, info in type(value).model_fields.items():
-            if name == "notes":
-                content: object = getattr(value, name)
-            else:
-                content = _plain(getattr(value, name))
+            content: object = getattr(value, name)
+            if name in _EDTF_FIELDS:
+                content = _day_unquoted(content)
+            elif name != "notes":
+                content = _plain(content)
             if content not in (None, [], {}):
                 plain[info.alias or name] = content
         return plain
@@ -126,19 +127,16 @@ def _plain(value: object) -> object:
         return [_plain(v) for v in value]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
-        return _as_written(value)
-    return value
+    return str(value) if isinstance(value, str) else value
 
 
-def _as_written(text: str) -> object:
-    """Whole days are written without quotation marks, as people write them."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return str(text)
+_EDTF_FIELDS = frozenset({"value", "date"})
+
+
+def _day_unquoted(value: object) -> object:
+    """A date value that is a whole day as a day, which is written without quotation marks, as people write it."""
+    is_day = isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+    return date.fromisoformat(str(value)) if is_day else value
 
 
 def _read_text(path: Path, shown: str) -> str:

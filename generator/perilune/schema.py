@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, cast
 
 from perilune.model import Briefing
 
+SCHEMA_PATH = "schema/briefing.json"
+"""Where the schema lies below the docs folder: the first line of each briefing names it."""
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -58,7 +60,8 @@ def _fields(schema: dict[str, Any], definitions: dict[str, Any], prefix: str) ->
     for name, part in schema.get("properties", {}).items():
         form, inner = _form(part, definitions)
         path = f"{prefix}{name}"
-        yield Field(path, form, name in required, part.get("description", ""))
+        description = part.get("description") or (inner or {}).get("description", "")
+        yield Field(path, form, name in required, description)
         if inner:
             step = "[]." if form.startswith("list") else "."
             yield from _fields(inner, definitions, path + step)

@@ -28,8 +28,13 @@ def write_new(path: Path, text: str) -> None:
     temporary = _temporary_beside(path, text.encode())
     try:
         os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # file systems without hard links: take the name first, then put the text there
+        path.touch(exist_ok=False)
+        temporary.replace(path)
     finally:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)
 
 
 def _replace(path: Path, content: bytes) -> None:

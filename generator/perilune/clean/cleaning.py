@@ -16,6 +16,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LONG_RUN = re.compile(
     r"(?P<kept>([^\w\s])\2{2})\2{9,}|(?P<kept_marks>[^\w\s]{8})[^\w\s]{32,}|(?P<kept_word>\S{200})\S{300,}"
 )
+_SECOND_SENTENCE = re.compile(r"[a-zà-ÿ]{2}[.!?][\"'”’»)]? [\"'“‘«(]?[A-ZÀ-Þ]")
 MIN_PROSE_WORDS = 5
 MOST_WORDS_OF_A_RUNNING_HEAD = 10
 
@@ -91,6 +92,8 @@ def _lines(source: str, start: int, *, is_markdown: bool) -> list[_Line]:
 
 def _tame(line: _Line) -> _Line:
     """Cut endless runs of marks and endless words; blank out control characters."""
+    if line.text.isprintable() and not _LONG_RUN.search(line.text):
+        return line
     keep = [True] * len(line.text)
     for run in _LONG_RUN.finditer(line.text):
         kept = len(run["kept"] or run["kept_marks"] or run["kept_word"])
@@ -103,8 +106,9 @@ def _tame(line: _Line) -> _Line:
 
 
 def _mark_noise(lines: list[_Line]) -> None:
-    seen = Counter(_shape(line.text) for line in lines)
-    for line in lines:
+    written = [line for line in lines if line.text]
+    seen = Counter(_shape(line.text) for line in written)
+    for line in written:
         shape = _shape(line.text)
         is_short = len(shape.split()) <= MOST_WORDS_OF_A_RUNNING_HEAD
         repeats = bool(shape) and is_short and seen[shape] > 1 and not ends_sentence(line.text)
@@ -149,7 +153,7 @@ def _is_prose(block: _Block) -> bool:
         return False
     if ends_sentence(text) and text.rstrip("\"'”’»)]").endswith("?"):
         return len(words) > 20  # a question alone above the text is a headline
-    return ends_sentence(text) or len(words) > 25
+    return ends_sentence(text) or len(words) > 25 or (len(words) > 12 and bool(_SECOND_SENTENCE.search(text)))
 
 
 def _best_headline(candidates: list[str]) -> str | None:

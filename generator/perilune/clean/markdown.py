@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# Lengths are bounded so that text with thousands of open brackets takes time in proportion.
+_TARGET = r"\([^)\n]{0,1000}\)"
+_PICTURE = rf"!\[[^\[\]\n]{{0,1000}}\]{_TARGET}"
+
 # Each pattern's groups named `keep...` are what a reader sees; the rest of the match goes away.
 _MARKS = re.compile(
     r"^\s{0,3}(?:\#{1,6}\s+|>\s?|[-*+]\s+)(?=\S)"
-    r"|!\[[^\]\n]*\]\([^)\n]*\)"
-    r"|\[(?P<keep_link>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"
+    rf"|{_PICTURE}|\[{_PICTURE}\]{_TARGET}"
+    rf"|\[(?P<keep_link>[^\[\]\n]{{1,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,1000}}\])"
     r"|(?P<mark>\*\*|__|\*|(?<!\w)_)(?=\S)(?P<keep_strong>[^*_\n]+?)(?<=\S)(?P=mark)(?!\w)"
     r"|`(?P<keep_code>[^`\n]+)`"
-    r"|<(?:/?[a-zA-Z][^<>\n]*|!--.*?--)>"
+    r"|<(?:/?[a-zA-Z][^<>\n]*|!--.{0,200}?--)>"
 )
 
 

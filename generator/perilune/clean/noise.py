@@ -15,7 +15,7 @@ _DAY = (
 )
 
 _LABELS = (
-    r"advert(?:isement|ising)?|sponsored(?: by| content)?|brought to you by|a word from our sponsor",
+    r"(?:advert(?:isement|ising)?|sponsored(?: by [\w .&]{1,40}| content)?)\W*$|advertisement\b.{0,40}$|brought to you by|a word from our sponsor",
     r"skip (?:advertisement|to (?:main )?content)|related(?: articles?| stor(?:y|ies)| topics?| links?| coverage)?:",
     r"related (?:articles?|stor(?:y|ies)|topics?)$|also (?:read|in this issue)\b|read (?:more|also|next|this release)\b",
     r"see also\b|more (?:on this story|from|stories)\b|more:|most read\b|have your say\b|watch ?[:|]|listen(?: live)?\b ?[:|•]?",
@@ -69,10 +69,14 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
+MAX_NOISE_CHARACTERS = 3_000
+"""A longer line is prose; some of the patterns take quadratic time."""
+
+
 def is_noise(line: str) -> bool:
     """Whether a line (without its line end) is no prose, whatever stands around it."""
     text = line.strip()
-    if not text:
+    if not 0 < len(text) <= MAX_NOISE_CHARACTERS:
         return False
     if any(p.search(text) for p in (_LABEL, _ADDRESS_ONLY, _NO_WORDS, _BRACKETED, _DATE_ONLY)):
         return True

@@ -9,7 +9,7 @@ from datetime import date
 from perilune import edtf
 from perilune.digest import places
 from perilune.digest.days import day_of, when
-from perilune.digest.marks import mark
+from perilune.digest.marks import due_mark, mark
 from perilune.digest.views import (
     BriefingPage,
     Card,
@@ -128,12 +128,13 @@ class _Parts:
         )
 
     def date(self, mention: DateMention, today: date) -> DateRow:
+        ahead = _lies_ahead(mention, today)
         return DateRow(
             day=day_of(mention.value),
             what=mention.what,
             text=mention.text,
-            kind=mark(mention.kind),
-            ahead=_lies_ahead(mention, today),
+            due=due_mark(mention.kind, ahead=ahead),
+            ahead=ahead,
             citations=self._citations(mention.evidence),
             briefing=self.card,
         )

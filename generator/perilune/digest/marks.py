@@ -12,7 +12,6 @@ _MARKS: dict[Stance | ActorType | DateKind | DisputeKind | DisputeStatus | Posit
     PositionKind.QUOTED: ("in its own words", ""),
     PositionKind.REPORTED: ("as reported", ""),
     PositionKind.ACTED: ("by what it did", ""),
-    DateKind.PAST: ("past", ""),
     DateKind.PLANNED: ("planned", "\N{WHITE CIRCLE}"),
     DateKind.DEADLINE: ("deadline", "\N{BLACK DIAMOND}"),
     DisputeStatus.OPEN: ("open", "\N{CIRCLE WITH LEFT HALF BLACK}"),
@@ -28,6 +27,16 @@ _MARKS: dict[Stance | ActorType | DateKind | DisputeKind | DisputeStatus | Posit
     ActorType.GROUP: ("group", ""),
     ActorType.PROGRAMME: ("programme", ""),
 }
+
+
+_MISSED: dict[DateKind, str] = {DateKind.PLANNED: "was planned", DateKind.DEADLINE: "was due"}
+
+
+def due_mark(kind: DateKind, *, ahead: bool) -> Mark | None:
+    """What was expected of a date; once it has gone by, nothing here says whether it came about."""
+    if kind is DateKind.PAST:
+        return None
+    return mark(kind) if ahead else Mark(kind.value, _MISSED[kind], "")
 
 
 def mark(value: Stance | ActorType | DateKind | DisputeKind | DisputeStatus | PositionKind | Status) -> Mark:

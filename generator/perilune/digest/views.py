@@ -115,7 +115,8 @@ class DateRow:
     what: str
     text: str
     """The words of the article."""
-    kind: Mark
+    due: Mark | None
+    """What was expected of it, unless the article tells it as done."""
     ahead: bool
     citations: tuple[Citation, ...]
     briefing: Card

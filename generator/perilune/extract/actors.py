@@ -8,9 +8,11 @@ from perilune.extract.who.cast import Cast
 from perilune.extract.who.demonyms import add_demonyms
 from perilune.extract.who.descriptions import add_descriptions
 from perilune.extract.who.holders import add_unnamed_holders
+from perilune.extract.who.namesakes import told_apart
 from perilune.extract.who.places import sightings
 from perilune.extract.who.shortening import add_shortened, ends_of_names, in_full, short_forms
 from perilune.extract.who.sighting import How
+from perilune.extract.who.states import home_state, states_named
 from perilune.extract.who.weight import weigh
 
 if TYPE_CHECKING:
@@ -27,10 +29,13 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> tuple[FoundActor, ...]:
     from the model's entities. Places are characters of `doc.text`.
     """
     named = sightings(doc, lexicon)
-    forms, ends = short_forms(doc.text, named), ends_of_names(named)
+    named = told_apart(doc, named, home_state(states_named(named, lexicon)), lexicon)
     cast = Cast(doc, lexicon)
+    forms, ends = short_forms(cast.text, named), ends_of_names(named)
     for sighting in named:
-        if sighting.how is not How.DEMONYM and (sighting.how is not How.SEAT or cast.governs(sighting)):
+        if sighting.how is How.DEMONYM or (sighting.how is How.SEAT and not cast.governs(sighting)):
+            continue
+        if not cast.introduces(sighting):
             cast.add(in_full(sighting, forms, ends))
     add_shortened(doc, cast, forms)
     add_demonyms(doc, cast, [sighting for sighting in named if sighting.how is How.DEMONYM])

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from perilune.extract.clash.encounters import Encounter, find_encounters
+from perilune.extract.clash.encounters import Encounter, find_encounters, hostility
 from perilune.extract.clash.issues import issue_of, kind_of, status_of
 from perilune.extract.clash.parties import affiliations, party
-from perilune.extract.stance.reading import Reading
-from perilune.extract.stance.wording import fitted
+from perilune.extract.stance.evidence import fitted
+from perilune.extract.stance.reading import Reading, read
 from perilune.findings import FoundActor, FoundDispute, FoundPosition, FoundSide, Span
 from perilune.model import ActorType, slug
 
-_ENOUGH = 0.75
+_ENOUGH = 0.85
+_ENOUGH_IN_A_QUARREL = 0.35
+_QUARREL = 2
+"""From this many outright hostile statements on, an article is about a quarrel and slighter signs will do."""
 _MOST_PLACES = 4
 
 
@@ -30,10 +33,11 @@ def find_disputes(
     doc: Doc, actors: tuple[FoundActor, ...], positions: tuple[FoundPosition, ...]
 ) -> tuple[FoundDispute, ...]:
     """The disputes in order of appearance; pairs of opponents that meet in the same sentences make one."""
-    reading = Reading.of(doc, actors)
+    reading = read(doc, actors)
     spoken_for = affiliations(reading)
     pairs = _pairs(find_encounters(reading, positions), spoken_for, reading)
-    quarrels = _merged([_quarrel(pair, met) for pair, met in pairs.items() if _strength(met) >= _ENOUGH])
+    enough = _ENOUGH_IN_A_QUARREL if hostility(reading) >= _QUARREL else _ENOUGH
+    quarrels = _merged([_quarrel(pair, met) for pair, met in pairs.items() if _strength(met) >= enough])
     in_order = sorted(quarrels, key=lambda quarrel: min(quarrel.places))
     return tuple(_dispute(quarrel, positions, spoken_for, reading) for quarrel in in_order)
 
@@ -41,21 +45,30 @@ def find_disputes(
 def _pairs(
     encounters: tuple[Encounter, ...], spoken_for: dict[str, str], reading: Reading
 ) -> dict[tuple[str, str], list[Encounter]]:
-    """Encounters by the two parties that stand behind the actors, whoever attacks."""
+    """Encounters by the two parties that stand behind the actors, whoever attacks.
+
+    Persons of whom one goes for the other by name stand for themselves.
+    """
     found: dict[tuple[str, str], list[Encounter]] = {}
+    personal = {_persons(encounter) for encounter in encounters if encounter.is_direct}
     for encounter in encounters:
-        one, other = _parties(encounter, spoken_for, reading)
+        persons = _persons(encounter)
+        one, other = persons if persons in personal and persons else _parties(encounter, spoken_for, reading)
         if one != other:
             found.setdefault((min(one, other), max(one, other)), []).append(encounter)
     return found
 
 
-def _parties(encounter: Encounter, spoken_for: dict[str, str], reading: Reading) -> tuple[str, str]:
-    """Persons stand for themselves where one goes for the other by name, else for whom they speak for."""
+def _persons(encounter: Encounter) -> tuple[str, str] | None:
+    """The two, where both are persons."""
     both = (encounter.attacker, encounter.target)
-    if encounter.is_direct and all(actor.type is ActorType.PERSON for actor in both):
-        return both[0].id, both[1].id
-    one, other = (party(actor, spoken_for, reading) for actor in both)
+    first, second = sorted(actor.id for actor in both)
+    return (first, second) if all(actor.type is ActorType.PERSON for actor in both) else None
+
+
+def _parties(encounter: Encounter, spoken_for: dict[str, str], reading: Reading) -> tuple[str, str]:
+    """Whom the two speak for."""
+    one, other = (party(actor, spoken_for, reading) for actor in (encounter.attacker, encounter.target))
     return one.id, other.id
 
 
@@ -76,7 +89,9 @@ def _merged(quarrels: list[_Quarrel]) -> list[_Quarrel]:
     """Quarrels that share a party and their plainest sentence are one."""
     found: list[_Quarrel] = []
     for quarrel in quarrels:
-        same = next((o for o in found if set(o.parties) & set(quarrel.parties) and quarrel.places[0] == o.places[0]), None)
+        same = next(
+            (o for o in found if set(o.parties) & set(quarrel.parties) and quarrel.places[0] == o.places[0]), None
+        )
         if same is None:
             found.append(quarrel)
             continue
@@ -88,7 +103,7 @@ def _merged(quarrels: list[_Quarrel]) -> list[_Quarrel]:
 def _dispute(
     quarrel: _Quarrel, positions: tuple[FoundPosition, ...], spoken_for: dict[str, str], reading: Reading
 ) -> FoundDispute:
-    places = tuple(fitted(reading.doc, place, place) for place in quarrel.places[:_MOST_PLACES])
+    places = tuple(fitted(reading.text, place, place) for place in quarrel.places[:_MOST_PLACES])
     issue = issue_of(places, quarrel.parties, positions, reading)
     return FoundDispute(
         id=slug(issue, max_length=50),
@@ -96,7 +111,9 @@ def _dispute(
         kind=kind_of(places, reading),
         parties=quarrel.parties,
         evidence=tuple(sorted(places)),
-        sides=tuple(side for one in quarrel.parties if (side := _side(one, places, _own(one, positions, spoken_for, reading)))),
+        sides=tuple(
+            side for one in quarrel.parties if (side := _side(one, places, _own(one, positions, spoken_for, reading)))
+        ),
         status=status_of(places, reading),
     )
 

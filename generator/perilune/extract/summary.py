@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from perilune import edtf
 from perilune.extract.gist.questions import open_questions
+from perilune.extract.gist.sentences import by_weight, on_clash, on_what_is_next
 from perilune.extract.gist.topics import find_topics
 from perilune.findings import FoundActor, FoundDate, FoundDispute, FoundPosition, Gist
-from perilune.model import MAX_BOTTOM_LINE_WORDS, DateKind, PositionKind, Salience, Stance
+from perilune.model import MAX_BOTTOM_LINE_WORDS
 
 MAX_SUMMARY_WORDS = 80
+_MOST_SENTENCES = 3
 
 
-def summarise(
+def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
     doc: Doc,
     title: str,
     actors: tuple[FoundActor, ...],
@@ -23,52 +24,33 @@ def summarise(
     dates: tuple[FoundDate, ...],
     disputes: tuple[FoundDispute, ...],
 ) -> Gist:
-    """The gist of an article; fields for which nothing was found stay empty."""
-    ranked = sorted(positions, key=lambda p: -_weight(p, actors, len(doc.text)))
-    lines = [p.statement for p in ranked]
-    bottom_line = next((line for line in lines if len(line.split()) <= MAX_BOTTOM_LINE_WORDS), None)
+    """The gist of an article; fields for which nothing was found stay empty.
+
+    The bottom line has at most 30 words, the summary two or three sentences of at most 80 words in all.
+    """
+    told = [position.statement for position in by_weight(title, positions, actors, len(doc.text))]
+    first = next((line for line in told if len(line.split()) <= MAX_BOTTOM_LINE_WORDS), None)
+    others = [line for line in told if line != first]
+    sentences = _fitting(
+        filter(None, (first, *on_clash(disputes, actors), *others[:1], *on_what_is_next(dates), *others[1:]))
+    )
     return Gist(
-        bottom_line=bottom_line,
-        summary=_joined(bottom_line, lines, disputes, dates, actors),
+        bottom_line=first,
+        summary=" ".join(sentences) or None,
         topics=find_topics(doc.text, title),
         open_questions=open_questions(doc),
     )
 
 
-def _weight(position: FoundPosition, actors: tuple[FoundActor, ...], length: int) -> float:
-    """Deeds before words, major actors before minor, the lead before the tail."""
-    major = any(a.id == position.actor and a.salience is Salience.MAJOR for a in actors)
-    early = 1.0 - position.evidence[0].start / max(1, length)
-    return 2 * early + major + 0.5 * (position.kind is PositionKind.ACTED) - 0.5 * (position.stance is Stance.NEUTRAL)
-
-
-def _joined(
-    bottom_line: str | None,
-    lines: list[str],
-    disputes: tuple[FoundDispute, ...],
-    dates: tuple[FoundDate, ...],
-    actors: tuple[FoundActor, ...],
-) -> str | None:
+def _fitting(lines: Iterable[str]) -> list[str]:
+    """The first few different lines that fit into the summary's room."""
     sentences: list[str] = []
-    for line in (*lines[:1], *_clash(disputes, actors), *_next(dates), *lines[1:]):
-        if len(sentences) < 3 and line not in sentences and _words(sentences) + len(line.split()) <= MAX_SUMMARY_WORDS:
+    for line in lines:
+        words = sum(len(sentence.split()) for sentence in sentences)
+        if (
+            len(sentences) < _MOST_SENTENCES
+            and line not in sentences
+            and words + len(line.split()) <= MAX_SUMMARY_WORDS
+        ):
             sentences.append(line)
-    return " ".join(sentences) or bottom_line
-
-
-def _words(sentences: list[str]) -> int:
-    return sum(len(sentence.split()) for sentence in sentences)
-
-
-def _clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...]) -> Iterator[str]:
-    names = {actor.id: actor.name for actor in actors}
-    if disputes:
-        first = disputes[0]
-        yield f"{' and '.join(names[one] for one in first.parties)} are at odds over {first.issue}."
-
-
-def _next(dates: tuple[FoundDate, ...]) -> Iterator[str]:
-    ahead = [date for date in dates if date.key and date.kind is not DateKind.PAST]
-    if ahead:
-        first = min(ahead, key=lambda date: edtf.parse(date.value).sort_key)
-        yield f"Next: {first.what}, {edtf.in_words(first.value)}."
+    return sentences

@@ -29,6 +29,9 @@ class Vocabulary:
     honorifics: Terms
     kept_titles: Terms
     outlets: Terms
+    company_tails: Terms
+    surnames: Terms
+    common_bodies: Terms
     firms: Terms
     joiners: Terms
     particles: Terms

@@ -48,6 +48,7 @@ class Cues:
     """Nouns that stand for an actor named before ('the agency'), with the types they fit."""
     phrases: dict[str, tuple[Phrase, ...]]
     """Cues of several words, by the lemma of the verb they begin with."""
+    clause_only: frozenset[str]
     unspoken: frozenset[str]
     """What somebody may decline to do without taking a position."""
 
@@ -68,7 +69,7 @@ class Polarity:
 def read_table(name: str) -> Any:
     """The content of a data file of this folder: mappings, lists and strings (`no` stays a word)."""
     text = resources.files("perilune.lexicon").joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506: builds nothing but strings
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
 
 
 def stance_or_none(word: str) -> Stance | None:
@@ -94,9 +95,12 @@ def cues() -> Cues:
         persons=frozenset(table["persons"]),
         views=frozenset(table["views"]),
         descriptions={
-            word: frozenset(map(ActorType, types.split())) for types, words in table["descriptions"].items() for word in words
+            word: frozenset(map(ActorType, types.split()))
+            for types, words in table["descriptions"].items()
+            for word in words
         },
         phrases=_phrases(table["phrases"]),
+        clause_only=frozenset(table["clause_only"]),
         unspoken=frozenset(table["unspoken"]),
     )
 
@@ -141,6 +145,7 @@ class Clashes:
     diplomatic: frozenset[str]
     judging: frozenset[str]
     denials: frozenset[str]
+    offices: frozenset[str]
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
 
@@ -158,6 +163,7 @@ def clashes() -> Clashes:
         diplomatic=frozenset(table["diplomatic"]),
         judging=frozenset(table["judging"]),
         denials=frozenset(table["denials"]),
+        offices=frozenset(table["offices"]),
         closing=frozenset(table["closing"]),
         kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
     )

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from perilune import schema
 from perilune.digest import places
-from perilune.pagefiles import is_generated
+from perilune.pagefiles import is_generated, marked
 from perilune.render import Page
 from perilune.storage import write_atomically
 
@@ -22,13 +22,13 @@ def add(
 ) -> frozenset[str]:
     """Add the pages to `files`, those aside that somebody wrote by hand; the paths added.
 
-    Their Markdown goes to `folder`, where only what changed is written and what is no page is removed.
+    Their Markdown goes to `folder`, where only what changed is written, and pages of ours that are no more are removed.
     A briefing's page is edited at its YAML file in the folder `briefings`.
     """
     _forget_rendered(files)
     wanted = [page for page in rendered if page.place not in files.src_uris]
     for page in wanted:
-        write_atomically(folder / page.place, page.markdown)
+        write_atomically(folder / page.place, marked(page))
         file = File.generated(
             config,
             page.place,
@@ -63,7 +63,7 @@ def _edit_uri(page: Page, briefings: Path, docs: Path) -> str | None:
 
 def _remove_others(folder: Path, places: frozenset[str]) -> None:
     for path in sorted(folder.rglob("*.md")):
-        if path.relative_to(folder).as_posix() not in places:
+        if path.relative_to(folder).as_posix() not in places and is_generated(path):
             path.unlink()
 
 

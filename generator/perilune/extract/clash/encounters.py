@@ -44,7 +44,9 @@ def find_encounters(reading: Reading, positions: tuple[FoundPosition, ...]) -> t
     """All encounters; the same two may meet many times."""
     heard = hear(reading)
     found = [encounter for rule in _RULES for encounter in rule(reading, heard, positions)]
-    return tuple(e for e in found if e.attacker.id != e.target.id and _may_quarrel(e.attacker) and _may_quarrel(e.target))
+    return tuple(
+        e for e in found if e.attacker.id != e.target.id and _may_quarrel(e.attacker) and _may_quarrel(e.target)
+    )
 
 
 def _may_quarrel(actor: FoundActor) -> bool:
@@ -63,6 +65,27 @@ def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition,
                 yield Encounter(attacker, target, _place(statement.cue, reading), weight, "at once")
 
 
+def hostility(reading: Reading) -> int:
+    """How many statements and deeds of the article go against somebody or something outright."""
+    return sum(bool(one.holders) and _is_hostile(one.statement) for one in hear(reading))
+
+
+def _in_its_object(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """X goes against something that Y is named in: 'X condemned the launch of a satellite for Y'."""
+    for one in heard:
+        if not _is_hostile(one.statement):
+            continue
+        named = {
+            a.id: a
+            for start, end in one.statement.content
+            for i in range(start, end)
+            if (a := reading.named(reading.words[i]))
+        }
+        for attacker in one.holders:
+            for target in named.values():
+                yield Encounter(attacker, target, _place(one.statement.cue, reading), 0.4, "in its object")
+
+
 def _is_hostile(statement: Statement) -> bool:
     if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
         return False
@@ -74,15 +97,16 @@ def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float
     suffered = clauses.patient(verb)
     heads = [suffered] if suffered is not None else []
     for child in verb.subtree:
-        near = verb in {child.head, child.head.head}
+        near = child.head == verb or (child.head.head == verb and child.head.dep_ in {"prep", "prt", "advmod"})
         if near and child.dep_ in {"prep", "prt", "advmod", "dative"} and child.lower_ in clashes().prepositions:
             heads += [noun for noun in child.children if noun.dep_ == "pobj"]
     for head in heads:
         if head.lower_ in _THINGS:
             yield from ((actor, 0.8) for actor in _authors(head, reading))
             continue
-        yield from ((actor, 1.0) for actor in holders(head, reading))
-        owners = tuple(_whose(head, reading))
+        named = holders(head, reading)
+        yield from ((actor, 1.0) for actor in named)
+        owners = () if named else tuple(_whose(head, reading))
         papers = head.lemma_.lower() in cues().documents and not owners
         yield from ((actor, 0.8) for actor in (_authors(head, reading) if papers else owners))
 
@@ -111,7 +135,7 @@ def _in_words(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition
     """X says something against what Y does: 'The Pentagon left out the notices, Colorado says'."""
     for one in heard:
         statement = one.statement
-        words = [word for start, end in statement.content for word in reading.doc[start:end]]
+        words = [word for start, end in statement.content for word in reading.words[start:end]]
         if statement.kind is PositionKind.ACTED:
             continue
         weight = 0.8 if _is_blaming(words) else 0.4
@@ -144,11 +168,12 @@ def _in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition
         if not _answers(one, reading):
             continue
         before = next((b for b in reversed(heard[max(0, at - _WITHIN) : at]) if _opposes(b, one, reading)), None)
-        for attacker in before.holders if before is not None else ():
+        if before is None:
+            continue
+        for attacker in before.holders:
             for answering in one.holders:
                 yield Encounter(attacker, answering, _place(one.statement.cue, reading), 0.8, "in reply")
-                if before is not None:
-                    yield Encounter(attacker, answering, _place(before.statement.cue, reading), 0.1, "in reply")
+                yield Encounter(attacker, answering, _place(before.statement.cue, reading), 0.1, "in reply")
 
 
 def _answers(one: Heard, reading: Reading) -> bool:
@@ -156,7 +181,11 @@ def _answers(one: Heard, reading: Reading) -> bool:
     cue = one.statement.cue
     if cue.lemma_.lower() in clashes().replies:
         return not one.statement.negated
-    opening = {reading.doc[i].lower_ for start, _ in one.statement.content[:1] for i in range(start, min(start + 2, len(reading.doc)))}
+    opening = {
+        reading.words[i].lower_
+        for start, _ in one.statement.content[:1]
+        for i in range(start, min(start + 2, len(reading.doc)))
+    }
     after = {word.lower_ for word in cue.children}
     return bool(opening & clashes().denials) or (cue.lemma_ == "see" and bool(after & {"differently", "otherwise"}))
 
@@ -170,16 +199,18 @@ def _opposes(before: Heard, answer: Heard, reading: Reading) -> bool:
 
 def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
     """'the dispute between X and Y', 'X's row with Y', 'X is at odds with Y'."""
-    for noun in reading.doc:
+    for noun in reading.words:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in clashes().nouns or reading.is_quoted(noun):
             continue
         linked = {child.lower_: child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep"}
-        between = [actor for actor in _after(linked.get("between"), reading)]
+        between = list(_after(linked.get("between"), reading))
         owners = [actor for child in noun.children if child.dep_ == "poss" for actor in holders(child, reading)]
         subject = clauses.subject(noun.head) if noun.head.pos_ in {"VERB", "AUX"} else None
         owners += list(holders(subject, reading)) if subject is not None and subject != noun else []
         others = [*_after(linked.get("with"), reading), *_after(linked.get("against"), reading)]
-        pairs = [(between[0], other) for other in between[1:]] + [(owner, other) for owner in owners for other in others]
+        pairs = [(between[0], other) for other in between[1:]] + [
+            (owner, other) for owner in owners for other in others
+        ]
         for first, second in pairs:
             yield Encounter(first, second, _place(noun, reading), 1.0, "by name")
 
@@ -190,7 +221,9 @@ def _after(link: Token | None, reading: Reading) -> tuple[FoundActor, ...]:
     return tuple(actor for noun in link.children if noun.dep_ == "pobj" for actor in holders(noun, reading))
 
 
-def _over_one_thing(reading: Reading, _: tuple[Heard, ...], positions: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+def _over_one_thing(
+    reading: Reading, _: tuple[Heard, ...], positions: tuple[FoundPosition, ...]
+) -> Iterator[Encounter]:
     """One holder for and another against the same thing, said close by."""
     things = [_things(position, reading) for position in positions]
     for at, against in enumerate(positions):
@@ -205,7 +238,7 @@ def _over_one_thing(reading: Reading, _: tuple[Heard, ...], positions: tuple[Fou
 
 def _things(position: FoundPosition, reading: Reading) -> frozenset[str]:
     """The common nouns of a position's evidence."""
-    return frozenset(t.lemma_.lower() for t in reading.tokens(position.evidence[0]) if t.pos_ in {"NOUN"} and len(t) > 3)
+    return frozenset(t.lemma_.lower() for t in reading.tokens(position.evidence[0]) if t.pos_ == "NOUN" and len(t) > 3)
 
 
 def _place(word: Token, reading: Reading) -> Span:
@@ -214,6 +247,7 @@ def _place(word: Token, reading: Reading) -> Span:
 
 _RULES: tuple[Callable[[Reading, tuple[Heard, ...], tuple[FoundPosition, ...]], Iterator[Encounter]], ...] = (
     _at_once,
+    _in_its_object,
     _in_words,
     _in_reply,
     _by_name,

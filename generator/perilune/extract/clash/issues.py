@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 
+from perilune.extract.stance.phrasing import called
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundPosition, Span
 from perilune.lexicon.words import clashes
 from perilune.model import DisputeKind, DisputeStatus, Stance
 
 
-def issue_of(places: tuple[Span, ...], parties: tuple[str, ...], positions: tuple[FoundPosition, ...], reading: Reading) -> str:
+def issue_of(
+    places: tuple[Span, ...], parties: tuple[str, ...], positions: tuple[FoundPosition, ...], reading: Reading
+) -> str:
     """Three to twelve words: the parties' most opposed target, with the names of the parties where it is short."""
     near = [p for p in positions if any(p.evidence[0].overlaps(place) for place in places)]
     against = [p.target for p in near if p.stance is Stance.OPPOSES] or [p.target for p in near]
-    names = " and ".join(reading.actors[one].name for one in parties)
+    names = listed([called(reading.actors[one]) for one in parties[:2]])
     if not against:
-        return f"quarrel between {names}"
+        return f"quarrel of {names}"
     target = Counter(against).most_common(1)[0][0]
-    return target if len(target.split()) > 2 else f"{target} between {names}"
+    return target if len(target.split()) > 2 else f"{names} over {target}"
+
+
+def listed(names: list[str]) -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def kind_of(places: tuple[Span, ...], reading: Reading) -> DisputeKind:

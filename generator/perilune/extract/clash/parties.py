@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from perilune.extract.stance.clauses import SUBJECTS
 from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.speakers import spoken_for
 from perilune.findings import FoundActor
 from perilune.lexicon.words import clashes
 from perilune.model import ActorType
@@ -51,24 +54,55 @@ def _by_text(actor: FoundActor, reading: Reading) -> str | None:
         return None
     for place in actor.mentions:
         tokens = reading.tokens(place)
-        if not len(tokens):
-            continue
-        if (inside := _named_in(tokens.text, actor, reading)) is not None:
-            return inside
-        for word in (*_title(tokens[0]), *_office(tokens.root)):
-            other = reading.named(word)
-            if other is not None and other.type in _SPOKEN_FOR:
-                return other.id
+        if len(tokens) and (other := _by_mention(actor, tokens, reading)) is not None:
+            return other
     return None
+
+
+def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | None:
+    """By what stands in or beside one mention: a name, a role with an owner, or an office of state."""
+    if (inside := _named_in(tokens.text, actor, reading)) is not None:
+        return inside
+    for word in (*_title(tokens[0]), *_office(tokens.root)):
+        other = reading.named(word)
+        if other is not None and other.type in _SPOKEN_FOR:
+            return other.id
+    for role in _roles(tokens.root):
+        other = spoken_for(role, reading)
+        if other is not None and other.type in _SPOKEN_FOR:
+            return other.id
+    return _nearest_state(tokens[0], reading) if _holds_office(tokens) else None
+
+
+def _roles(name: Token) -> Iterator[Token]:
+    """Role nouns in apposition: 'its president, X', 'X, the company's director'."""
+    if name.dep_ == "appos":
+        yield name.head
+    yield from (child for child in name.children if child.dep_ == "appos")
+
+
+def _holds_office(tokens: Tokens) -> bool:
+    """Whether 'President', 'Foreign Minister' or the like opens the name or stands before it."""
+    before = tokens.doc[max(0, tokens.start - 1) : tokens.start + 2]
+    return any(word.lemma_.lower() in clashes().offices and word.text[0].isupper() for word in before)
+
+
+def _nearest_state(word: Token, reading: Reading) -> str | None:
+    """The state named last before a place, or else first after it."""
+    states = [m for m in reading.mentions if m.actor.type is ActorType.STATE]
+    before = [m for m in states if m.start < word.i]
+    subjects = [m for m in before if m.start >= word.sent.start and reading.doc[m.start : m.end].root.dep_ in SUBJECTS]
+    chosen = (subjects or before)[-1:] or states[:1]
+    return chosen[0].actor.id if chosen else None
 
 
 def _named_in(title: str, bearer: FoundActor, reading: Reading) -> str | None:
     """'NASA Administrator X', found as one name, names NASA."""
     words = f" {title} "
     for other in reading.actors.values():
-        if other.type in _SPOKEN_FOR and other.id != bearer.id:
-            if any(f" {name} " in words for name in (other.name, *other.aliases)):
-                return other.id
+        may_speak = other.type in _SPOKEN_FOR and other.id != bearer.id
+        if may_speak and any(f" {name} " in words for name in (other.name, *other.aliases)):
+            return other.id
     return None
 
 
@@ -113,9 +147,9 @@ def _state_of(body: FoundActor, reading: Reading) -> str | None:
     words = body.name.lower().split()
     if not clashes().diplomatic & set(words):
         return None
-    for actor in reading.actors.values():
-        if actor.type is ActorType.STATE:
-            names = {name.lower()[:_STEM] for name in (actor.name, *actor.aliases)}
-            if any(word[:_STEM] in names for word in words):
-                return actor.id
+    states = [actor for actor in reading.actors.values() if actor.type is ActorType.STATE]
+    for word in words:
+        for state in states:
+            if word[:_STEM] in {name.lower()[:_STEM] for name in (state.name, *state.aliases)}:
+                return state.id
     return None

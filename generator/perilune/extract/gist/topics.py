@@ -13,7 +13,10 @@ _TITLE_WEIGHT = 3
 
 def find_topics(text: str, title: str) -> tuple[str, ...]:
     """At most four topic ids, most telling first; a word in the title counts three times."""
-    scores = {topic.id: len(_pattern(topic).findall(text)) + _TITLE_WEIGHT * len(_pattern(topic).findall(title)) for topic in topics()}
+    scores = {
+        topic.id: len(_pattern(topic).findall(text)) + _TITLE_WEIGHT * len(_pattern(topic).findall(title))
+        for topic in topics()
+    }
     most = max(scores.values(), default=0)
     likely = [key for key, score in scores.items() if score >= max(2, most / 4)]
     return tuple(sorted(likely, key=lambda key: -scores[key])[:_MOST])

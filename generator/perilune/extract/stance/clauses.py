@@ -13,8 +13,11 @@ _LINKED = frozenset({"conj", "xcomp", "advcl"})
 
 
 def subject(verb: Token) -> Token | None:
-    """The head of who does it: the subject, a passive's agent, the noun that a clause modifies, or the
-    subject of the verb that this one is joined to ('X sued and asked', 'X left, saying')."""
+    """The head of who does it.
+
+    That is the subject, a passive's agent, the noun that a clause modifies, or the subject of the verb
+    that this one is joined to ('X sued and asked', 'X left, saying').
+    """
     own = _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb)
@@ -74,7 +77,9 @@ def _is_passive_participle(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers it: 'was accused', 'the draft rejected by Russia'."""
-    return any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or _is_passive_participle(verb)
+    return any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or _is_passive_participle(
+        verb
+    )
 
 
 def patient(verb: Token) -> Token | None:
@@ -87,7 +92,10 @@ def patient(verb: Token) -> Token | None:
 
 def clause(verb: Token) -> Token | None:
     """The head of the clause that tells what is said, where the parser hung one on the verb."""
-    return next((child for child in verb.children if child.dep_ in _CLAUSES and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}), None)
+    return next(
+        (child for child in verb.children if child.dep_ in _CLAUSES and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}),
+        None,
+    )
 
 
 def action(verb: Token) -> Token | None:
@@ -113,8 +121,11 @@ def is_negated(verb: Token) -> bool:
 
 
 def members(head: Token) -> tuple[Token, ...]:
-    """The members of a list: 'A, B and C' gives three, also where the parser took B for an apposition of A,
-    or where the list explains a member: 'A and two others, B and C'."""
+    """The members of a list: 'A, B and C' gives three.
+
+    So it does where the parser took B for an apposition of A, or where the list explains a member: 'A and
+    two others, B and C'.
+    """
     found = [head, *head.conjuncts]
     for member in tuple(found):
         for child in member.children:

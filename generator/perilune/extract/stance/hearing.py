@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import Said, holders
@@ -18,8 +19,9 @@ class Heard:
     holders: tuple[FoundActor, ...]
 
 
+@lru_cache(maxsize=1)
 def hear(reading: Reading) -> tuple[Heard, ...]:
-    """All statements of the article, in order."""
+    """All statements of the article, in order; remembered for the next who asks."""
     heard: list[Said] = []
     found: list[Heard] = []
     for statement in find_statements(reading):

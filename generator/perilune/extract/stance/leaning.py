@@ -22,12 +22,16 @@ from perilune.model import PositionKind, Stance
 
 _OWN = frozenset({"we", "i", "our", "us", "my"})
 _SELF = frozenset({"he", "she", "it", "they", "its", "his", "her", "their"})
+_PLAIN = frozenset({"accusation", "praise"})
+_TURNED = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS, Stance.NEUTRAL: Stance.NEUTRAL}
 _MOST = 2
 _OFTEN = 3
 
 
 def leaning(statement: Statement, kind: PositionKind, holder: FoundActor | None, reading: Reading) -> Stance:
-    """The holder's stance as the statement's signals tell it."""
+    """The holder's stance: a deed, an accusation or praise tells by itself, all else by its signals."""
+    if statement.stance is not None and (kind is PositionKind.ACTED or statement.frame in _PLAIN):
+        return _TURNED[statement.stance] if statement.negated else statement.stance
     found = signals(statement, kind, holder, reading)
     sums = {
         stance: sum(weights.get(name, 0.0) * count for name, count in found.items())
@@ -38,7 +42,7 @@ def leaning(statement: Statement, kind: PositionKind, holder: FoundActor | None,
 
 def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None, reading: Reading) -> Counter[str]:
     """How often each signal is there."""
-    words = [word for start, end in statement.content for word in reading.doc[start:end]]
+    words = [word for start, end in statement.content for word in reading.words[start:end]]
     found: Counter[str] = Counter(("always",))
     found.update(_of_words(words))
     found.update(_of_cue(statement, kind))
@@ -47,7 +51,9 @@ def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None,
         found[f"holder {holder.type}"] += 1
     if any(actor is not None and actor != holder for actor in map(reading.named, words)):
         found["names another"] += 1
-    return Counter({name: min(count, _MOST if name in {"negation"} else _OFTEN) for name, count in found.items() if count})
+    return Counter(
+        {name: min(count, _MOST if name == "negation" else _OFTEN) for name, count in found.items() if count}
+    )
 
 
 def _of_words(words: list[Token]) -> Iterator[str]:
@@ -83,7 +89,7 @@ def _of_cue(statement: Statement, kind: PositionKind) -> Iterator[str]:
 def _of_subject(statement: Statement, holder: FoundActor | None, reading: Reading) -> Iterator[str]:
     """Whose doing the content tells of: the holder's own, another actor's, or nobody's."""
     for start, end in statement.content[:1]:
-        for word in reading.doc[start:end]:
+        for word in reading.words[start:end]:
             if word.dep_ not in clauses.SUBJECTS:
                 continue
             named = reading.named(word)

@@ -7,9 +7,10 @@ latest, and the next paragraph goes on with it only where it opens with a mark o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 # By opening mark, the marks that close it; a straight mark closes what any mark opened.
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': "", "''": "", "``": ""}
@@ -31,12 +32,12 @@ class Quotation:
         return self.end - self.start - (1 if self.runs_on else 2)
 
 
-def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
+def find_quotations(words: Sequence[Token]) -> tuple[Quotation, ...]:
     """All quotations in double marks, straight, curly or angular, in order; an inner pair does not end an outer one."""
     found: list[Quotation] = []
     start, opened = 0, ""
     depth = 0
-    for token in doc:
+    for token in words:
         mark = token.text
         if not opened:
             if mark in _PAIRS:
@@ -52,5 +53,5 @@ def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
         elif mark == opened:
             depth += 1
     if opened:
-        found.append(Quotation(start, len(doc), runs_on=True))
+        found.append(Quotation(start, len(words), runs_on=True))
     return tuple(found)

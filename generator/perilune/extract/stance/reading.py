@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -20,11 +21,14 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A parsed article with what is asked of it again and again; all places are indices of tokens."""
 
     doc: Doc
+    text: str
+    words: tuple[Token, ...]
+    """Every token of the article: walking through these is cheaper than through the `Doc`."""
     actors: dict[str, FoundActor]
     mentions: tuple[Mention, ...]
     """In order of appearance."""
@@ -39,16 +43,19 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc, actors: tuple[FoundActor, ...]) -> Reading:
         """Lay the article open."""
+        words = tuple(doc)
         mentions = tuple(sorted(_mentions(doc, actors), key=lambda mention: (mention.start, -mention.end)))
-        quotations = find_quotations(doc)
+        quotations = find_quotations(words)
         return cls(
             doc=doc,
+            text=doc.text,
+            words=words,
             actors={actor.id: actor for actor in actors},
             mentions=mentions,
             named_at={i: mention for mention in reversed(mentions) for i in range(mention.start, mention.end)},
             quotations=quotations,
             quoted_at={i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)},
-            paragraph_at=_paragraphs(doc),
+            paragraph_at=_paragraphs(words),
         )
 
     def named(self, token: Token) -> FoundActor | None:
@@ -75,6 +82,12 @@ class Reading:
         return found if found is not None else self.doc[0:0]
 
 
+@lru_cache(maxsize=1)
+def read(doc: Doc, actors: tuple[FoundActor, ...]) -> Reading:
+    """The article laid open; remembered, since one extractor after the other asks for the same."""
+    return Reading.of(doc, actors)
+
+
 def _mentions(doc: Doc, actors: tuple[FoundActor, ...]) -> list[Mention]:
     found = []
     for actor in actors:
@@ -85,9 +98,9 @@ def _mentions(doc: Doc, actors: tuple[FoundActor, ...]) -> list[Mention]:
     return found
 
 
-def _paragraphs(doc: Doc) -> tuple[int, ...]:
+def _paragraphs(words: tuple[Token, ...]) -> tuple[int, ...]:
     numbers, number = [], 0
-    for token in doc:
+    for token in words:
         number += "\n\n" in token.text
         numbers.append(number)
     return tuple(numbers)

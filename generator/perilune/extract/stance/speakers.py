@@ -24,10 +24,11 @@ _COLLECTIVE = frozenset(ActorType) - {ActorType.PERSON, ActorType.PROGRAMME}
 _PRONOUNS: dict[str, frozenset[ActorType]] = {
     "he": _PERSONS, "she": _PERSONS, "his": _PERSONS, "her": _PERSONS, "hers": _PERSONS,
     "it": _COLLECTIVE, "its": _COLLECTIVE, "which": _COLLECTIVE,
-    "him": _PERSONS, "them": _COLLECTIVE, "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "neither": frozenset(ActorType),
+    "him": _PERSONS, "them": _COLLECTIVE, "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "all": frozenset(), "neither": frozenset(ActorType),
 }  # fmt: skip
-_PLURAL = frozenset({"they", "their", "both", "neither"})
+_PLURAL = frozenset({"they", "their", "both", "neither", "all"})
 _POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those", "same"})
+_INSIDERS = frozenset({"official", "employee", "aide", "staffer", "representative", "participant"})
 _MEMORY = 12
 _PARAGRAPHS = 3
 
@@ -49,6 +50,11 @@ def holders(source: Token, reading: Reading, heard: Iterable[Said] = ()) -> tupl
     spoken = tuple(heard)
     found = [actor for member in members(source) for actor in _holder(member, reading, spoken)]
     return tuple({actor.id: actor for actor in found}.values())
+
+
+def spoken_for(role: Token, reading: Reading) -> FoundActor | None:
+    """Whom the bearer of a role speaks for: 'its president', 'the company's director', 'an aide to the premier'."""
+    return next(iter(_spoken_for(role, reading, ())), None)
 
 
 def _holder(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
@@ -84,7 +90,12 @@ def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
     if head.dep_ == "appos" and (actor := reading.named(head.head)) is not None:
         return (actor,)
     lemma = head.lemma_.lower()
-    if lemma in cues().spokespersons or head.lower_ in cues().spokespersons or lemma in cues().documents or lemma in cues().nouns:
+    if (
+        lemma in cues().spokespersons
+        or head.lower_ in cues().spokespersons
+        or lemma in cues().documents
+        or lemma in cues().nouns
+    ):
         return _spoken_for(head, reading, heard)
     if lemma in cues().descriptions:
         return _spoken_for(head, reading, heard, only_of=True)
@@ -100,7 +111,9 @@ def _led_by(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
     return ()
 
 
-def _spoken_for(head: Token, reading: Reading, heard: tuple[Said, ...], *, only_of: bool = False) -> tuple[FoundActor, ...]:
+def _spoken_for(
+    head: Token, reading: Reading, heard: tuple[Said, ...], *, only_of: bool = False
+) -> tuple[FoundActor, ...]:
     for word in _modifiers(head, only_of=only_of):
         actor = reading.named(word)
         if actor is not None:
@@ -129,8 +142,12 @@ def _modifiers(head: Token, *, only_of: bool) -> Iterator[Token]:
 def _described(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
     """'the agency', 'the spokesperson', 'the filing': who was called so, or the last actor of that kind."""
     lemma = head.lemma_.lower()
-    if lemma.startswith("spokes") and any(child.lower_ == "a" for child in head.children):
+    if (lemma.startswith("spokes") or lemma in _INSIDERS) and any(
+        child.lower_ in {"a", "an"} for child in head.children
+    ):
         return _latest(head, _COLLECTIVE, reading, ())
+    if any(child.lower_ == "both" for child in head.children):
+        return _several(head, reading, heard)
     if not any(child.lower_ in _POINTING for child in head.children):
         return ()
     for said in reversed(heard):
@@ -158,19 +175,23 @@ def _several(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fo
         noun = _head(mention, reading)
         if noun.dep_ in SUBJECTS and noun.conjuncts and len(found := holders(noun, reading)) > 1:
             return found
-    if head.lower_ == "both":
+    if head.lower_ == "both" or any(child.lower_ == "both" for child in head.children):
         last = tuple({said.actor.id: said.actor for said in reversed(heard)}.values())[:2]
         return last if len(last) > 1 else ()
     return ()
 
 
-def _latest(head: Token, kinds: frozenset[ActorType], reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+def _latest(
+    head: Token, kinds: frozenset[ActorType], reading: Reading, heard: tuple[Said, ...]
+) -> tuple[FoundActor, ...]:
     """The actor of those kinds that the article most likely still speaks of; empty where none is near."""
     weights: dict[str, float] = {}
     near = [m for m in reading.mentions if m.end <= head.i and _is_near(m.start, head, reading)]
     for distance, mention in enumerate(reversed([m for m in near if _fits(m.actor, kinds, head)][-_MEMORY:])):
         noun = _head(mention, reading)
-        weight = 1.0 / (1 + distance) + (1.0 if noun.dep_ in SUBJECTS else 0.0) + _nearness(mention.start, head, reading)
+        weight = (
+            1.0 / (1 + distance) + (1.0 if noun.dep_ in SUBJECTS else 0.0) + _nearness(mention.start, head, reading)
+        )
         if not reading.is_quoted(noun):
             weights[mention.actor.id] = max(weights.get(mention.actor.id, -9.0), weight)
     for said in heard[-3:]:
@@ -179,6 +200,13 @@ def _latest(head: Token, kinds: frozenset[ActorType], reading: Reading, heard: t
             weight = 1.6 + _nearness(said.at, head, reading)
             weights[said.actor.id] = max(weights.get(said.actor.id, -9.0), weight)
     return (reading.actors[max(weights, key=lambda key: weights[key])],) if weights else ()
+
+
+def _prominence(noun: Token) -> float:
+    """The subject of a main clause stays in mind, that of a subordinate one less so."""
+    if noun.dep_ not in SUBJECTS:
+        return 0.0
+    return 1.0 if noun.head.dep_ in {"ROOT", "conj", "parataxis"} else 0.3
 
 
 def _is_near(at: int, head: Token, reading: Reading) -> bool:

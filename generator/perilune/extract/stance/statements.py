@@ -11,17 +11,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.complements import Range, complement
 from perilune.extract.stance.quotations import Quotation
 from perilune.extract.stance.reading import Reading
-from perilune.lexicon.words import Frame, Phrase, cues
+from perilune.lexicon.words import Phrase, cues, polarity
 from perilune.model import PositionKind, Stance
 
-Range = tuple[int, int]
 _NEAR = 12
 _PHRASE_GAP = 8
 _UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
 _REPORTED = PositionKind.REPORTED
-_AFFECTED = frozenset({"accused", "charged", "blamed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +43,44 @@ def find_statements(reading: Reading) -> tuple[Statement, ...]:
     for finder in _FINDERS:
         for statement in finder(reading):
             found.setdefault(statement.cue.i, statement)
-    told = tuple(found[i] for i in sorted(found))
+    told = _stated(tuple(found[i] for i in sorted(found)))
     more = (*_continued(reading, told), *_echoed(reading, told))
     return tuple(sorted((*told, *more), key=lambda statement: statement.cue.i))
+
+
+def _stated(found: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Without the deeds that somebody only says were done: 'X claimed that Y had tested a weapon' tells of X alone.
+
+    What is announced or confirmed is done.
+    """
+    sure = polarity().cues["announcement"]
+    claims = [one for one in found if one.kind is _REPORTED and one.cue.lemma_.lower() not in sure]
+    return tuple(one for one in found if one.kind is _REPORTED or not any(_tells(claim, one) for claim in claims))
+
+
+def _tells(claim: Statement, deed: Statement) -> bool:
+    return claim.frame != "will" and any(start <= deed.cue.i < end for start, end in claim.content)
 
 
 def _by_verb(reading: Reading) -> Iterator[Statement]:
     """'X said that...', '"...," said X', 'X plans to...', 'X vetoed the draft'."""
     table = cues().verbs
-    for verb in reading.doc:
+    for verb in reading.words:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb):
             continue
         for frame in table.get(verb.lemma_.lower(), ()):
             if frame.kind is PositionKind.ACTED and not _is_done(verb):
                 continue
-            content = _complement(verb, frame, reading)
+            content = complement(verb, frame, reading)
             if content is not None:
                 yield Statement(
-                    verb, _source(verb, content, reading), content, frame.kind, frame.stance, clauses.is_negated(verb), frame.name
+                    verb,
+                    _source(verb, content, reading),
+                    content,
+                    frame.kind,
+                    frame.stance,
+                    clauses.is_negated(verb),
+                    frame.name,
                 )
                 break
 
@@ -69,7 +88,9 @@ def _by_verb(reading: Reading) -> Iterator[Statement]:
 def _is_done(verb: Token) -> bool:
     """Whether the article states the deed as done, under way or certain: no infinitive, no 'would', no 'is to'."""
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"}
-    return not modals & _UNCERTAIN and (verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children))
+    return not modals & _UNCERTAIN and (
+        verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
+    )
 
 
 def _keeps_silent(verb: Token) -> bool:
@@ -78,13 +99,15 @@ def _keeps_silent(verb: Token) -> bool:
     if verb.lemma_.lower() in {"decline", "refuse"}:
         done = clauses.action(verb)
         return done is not None and done.lemma_.lower() in unspoken
-    refuses = clauses.is_negated(verb) or any(child.lower_ in {"no", "nothing"} for o in clauses.objects(verb) for child in (o, *o.children))
+    refuses = clauses.is_negated(verb) or any(
+        child.lower_ in {"no", "nothing"} for o in clauses.objects(verb) for child in (o, *o.children)
+    )
     return refuses and verb.lemma_.lower() in unspoken and clauses.clause(verb) is None
 
 
 def _by_phrase(reading: Reading) -> Iterator[Statement]:
     """'X came out against...', 'X took Y to court', 'X paid no heed to...'."""
-    for verb in reading.doc:
+    for verb in reading.words:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
             continue
         for phrase in cues().phrases.get(verb.lemma_.lower(), ()):
@@ -92,10 +115,14 @@ def _by_phrase(reading: Reading) -> Iterator[Statement]:
             if end is None or (phrase.frame.kind is PositionKind.ACTED and not _is_done(verb)):
                 continue
             last = reading.doc[end - 1]
-            content = tuple(clauses.reach(noun) for noun in (*last.children, *clauses.objects(verb)) if noun.i > verb.i)
+            done = clauses.action(verb)
+            heads = (*((done,) if done is not None else ()), *last.children, *clauses.objects(verb))
+            content = tuple(clauses.reach(noun) for noun in heads if noun.i > verb.i)
             frame = phrase.frame
             stance = frame.stance
-            yield Statement(verb, _source(verb, (), reading), content[:2], frame.kind, stance, clauses.is_negated(verb), frame.name)
+            yield Statement(
+                verb, _source(verb, (), reading), content[:2], frame.kind, stance, clauses.is_negated(verb), frame.name
+            )
             break
 
 
@@ -111,84 +138,6 @@ def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
     return at
 
 
-def _complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...] | None:
-    """The ranges of what the verb introduces; None where it lacks what its frame asks for."""
-    for kind in ("clause", "action", "object"):
-        if kind in frame.takes:
-            content = _COMPLEMENTS[kind](verb, reading)
-            if content:
-                return content
-    return () if "nothing" in frame.takes else None
-
-
-def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
-    clause = clauses.clause(verb)
-    if clause is not None:
-        return _with_quotations((clauses.reach(clause, without=verb),), reading)
-    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _has_subject(verb):
-        return _around(verb, reading)
-    quotation = _nearby(verb, reading)
-    if quotation is not None:
-        return ((quotation.start, quotation.end),)
-    return _around(verb, reading) if _is_aside(verb) else ()
-
-
-def _is_aside(verb: Token) -> bool:
-    """', the agency has disclosed,' set off by commas, with nothing of its own to say."""
-    own = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
-    if own is None or any(True for _ in clauses.objects(verb)) or verb.dep_ in {"relcl", "acl"}:
-        return False
-    start, end = min(own.left_edge.i, verb.i), max(verb.i, own.right_edge.i) + 1
-    before = verb.doc[start - 1].text if start > verb.sent.start else ""
-    after = verb.doc[end].text if end < len(verb.doc) else "."
-    return before in {",", "”", '"', "–", "—"} and after in {",", ".", ";", ":", "–", "—"}
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in clauses.SUBJECTS for child in verb.children)
-
-
-def _around(verb: Token, reading: Reading) -> tuple[Range, ...]:
-    """The sentence without the words that attribute it: 'The text, he added, is one-sided.'"""
-    sentence, (start, end) = verb.sent, clauses.reach(verb)
-    parts = ((sentence.start, start), (end, sentence.end))
-    return tuple(part for part in parts if part[1] - part[0] > 2)
-
-
-def _nearby(verb: Token, reading: Reading) -> Quotation | None:
-    """The quotation that ends shortly before the verb or begins shortly after it, in its paragraph."""
-    paragraph = reading.paragraph_at[verb.i]
-    for quotation in reading.quotations:
-        if reading.paragraph_at[quotation.start] == paragraph and quotation.words > 1:
-            if 0 <= verb.i - quotation.end <= 6 or 0 <= quotation.start - verb.i <= _NEAR:
-                return quotation
-    return None
-
-
-def _with_quotations(ranges: tuple[Range, ...], reading: Reading) -> tuple[Range, ...]:
-    """Ranges widened to the whole of every quotation that they begin in."""
-    widened = []
-    for start, end in ranges:
-        quotation = reading.quoted_at.get(start)
-        widened.append((min(start, quotation.start), max(end, quotation.end)) if quotation else (start, end))
-    return tuple(widened)
-
-
-def _done(verb: Token, reading: Reading) -> tuple[Range, ...]:
-    action = clauses.action(verb)
-    return (clauses.reach(action),) if action is not None else ()
-
-
-def _object(verb: Token, reading: Reading) -> tuple[Range, ...]:
-    suffered = clauses.patient(verb)
-    if suffered is not None:
-        return (clauses.reach(suffered, without=verb),)
-    return tuple(clauses.reach(noun) for noun in clauses.objects(verb))
-
-
-_COMPLEMENTS: dict[str, Callable[[Token, Reading], tuple[Range, ...]]] = {"clause": _told, "action": _done, "object": _object}
-
-
 def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
     """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
     found = clauses.subject(verb)
@@ -198,18 +147,37 @@ def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token 
 
 
 def _noun_after(verb: Token, reading: Reading) -> Token | None:
-    """The head of the noun phrase right after the verb: '"...," sniffed a committee aide.'"""
+    """The head of the noun phrase right after the verb: '"...," sniffed a committee aide.'."""
     last = None
     for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]:
-        if reading.is_quoted(token) or not (token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or token.tag_ == "POS"):
+        if reading.is_quoted(token) or not (
+            token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or token.tag_ == "POS"
+        ):
             break
         last = token if token.pos_ in {"NOUN", "PROPN", "PRON"} else last
     return last
 
 
+def _by_misread_verb(reading: Reading) -> Iterator[Statement]:
+    """'Denmark hopes for...', 'NOAA plans to...': a verb that the tagger took for a noun after a name."""
+    for word in reading.words[1:-1]:
+        if word.tag_ != "NNS" or word.i + 1 >= len(reading.doc):
+            continue
+        before, after = reading.words[word.i - 1], reading.words[word.i + 1]
+        frames = cues().verbs.get(word.lemma_.lower(), ())
+        if (
+            frames
+            and after.lower_ in {"to", "that", "for"}
+            and reading.named(before) is not None
+            and word.i not in reading.named_at
+        ):
+            frame = frames[0]
+            yield Statement(word, before, ((word.i + 1, word.sent.end),), _REPORTED, frame.stance, frame=frame.name)
+
+
 def _by_according(reading: Reading) -> Iterator[Statement]:
     """'according to X': the rest of the sentence is what X says."""
-    for word in reading.doc[:-2]:
+    for word in reading.words[:-2]:
         if word.lower_ != "according" or reading.doc[word.i + 1].lower_ != "to" or reading.is_quoted(word):
             continue
         after = reading.doc[word.i + 1]
@@ -224,14 +192,16 @@ def _by_according(reading: Reading) -> Iterator[Statement]:
 
 def _by_view(reading: Reading) -> Iterator[Statement]:
     """'in her words', 'in the view of X', 'by NASA's reckoning': the rest of the sentence is X's."""
-    for noun in reading.doc:
+    for noun in reading.words:
         if noun.lower_ not in cues().views or noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "by", "to", "on"}:
             continue
         source = next((child for child in noun.children if child.dep_ == "poss"), None) or _owner(noun)
         if source is not None and not reading.is_quoted(noun):
             start, end = noun.head.i, noun.right_edge.i + 1
             parts = ((noun.sent.start, start), (end, noun.sent.end))
-            yield Statement(noun, source, tuple(part for part in parts if part[1] - part[0] > 2), _REPORTED, None, frame="view")
+            yield Statement(
+                noun, source, tuple(part for part in parts if part[1] - part[0] > 2), _REPORTED, None, frame="view"
+            )
 
 
 def _owner(noun: Token) -> Token | None:
@@ -241,20 +211,22 @@ def _owner(noun: Token) -> Token | None:
 
 def _by_adjective(reading: Reading) -> Iterator[Statement]:
     """'X is opposed to...', 'X remains wary of...'."""
-    for word in reading.doc:
+    for word in reading.words:
         stance = cues().adjectives.get(word.lower_)
         if stance is None or word.dep_ not in {"acomp", "ROOT", "ccomp"} or reading.is_quoted(word):
             continue
         verb = word.head if word.dep_ == "acomp" else word
         content = tuple(clauses.reach(child) for child in word.children if child.dep_ in {"prep", "xcomp", "ccomp"})
         if content:
-            yield Statement(word, clauses.subject(verb), content, _REPORTED, stance, clauses.is_negated(verb), "adjective")
+            yield Statement(
+                word, clauses.subject(verb), content, _REPORTED, stance, clauses.is_negated(verb), "adjective"
+            )
 
 
 def _by_noun(reading: Reading) -> Iterator[Statement]:
     """'X's objection to...', 'a call by X for...'."""
     table = cues().nouns
-    for noun in reading.doc:
+    for noun in reading.words:
         lemma = noun.lemma_.lower()
         if noun.pos_ != "NOUN" or lemma not in table or reading.is_quoted(noun):
             continue
@@ -262,7 +234,9 @@ def _by_noun(reading: Reading) -> Iterator[Statement]:
         if source is None or reading.named(source) is None:
             continue
         content = tuple(
-            clauses.reach(child) for child in noun.children if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"}
+            clauses.reach(child)
+            for child in noun.children
+            if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"}
         )
         if content and table[lemma] is not None:
             yield Statement(noun, source, content, _REPORTED, table[lemma], frame="noun")
@@ -276,8 +250,7 @@ def _author(noun: Token) -> Token | None:
 
 
 def _continued(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
-    """Quotations without a cue of their own belong to whoever was quoted last in the paragraph, or in the
-    paragraph before where its quotation was left open."""
+    """Quotations without a cue of their own: they belong to whoever was quoted last, in this paragraph or the one before."""
     said = [statement for statement in told if statement.kind is _REPORTED and statement.source is not None]
     for quotation in reading.quotations:
         if quotation.words < 5 or _is_claimed(quotation, told, reading):
@@ -285,13 +258,18 @@ def _continued(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statem
         speaker = _last_speaker(quotation, said, reading)
         if speaker is not None:
             yield Statement(
-                reading.doc[quotation.start], speaker.source, ((quotation.start, quotation.end),), _REPORTED, None, frame="continued"
+                reading.doc[quotation.start],
+                speaker.source,
+                ((quotation.start, quotation.end),),
+                _REPORTED,
+                None,
+                frame="continued",
             )
 
 
 def _echoed(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
     """'..., and so did X', '..., as did X': X does what was told just before."""
-    for word in reading.doc:
+    for word in reading.words:
         if word.lemma_ != "do" or reading.is_quoted(word):
             continue
         source = next((child for child in word.children if child.dep_ == "nsubj"), None)
@@ -299,7 +277,7 @@ def _echoed(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement
         before = [statement for statement in told if word.sent.start <= statement.cue.i < word.i]
         if source is not None and echoes and before:
             last = before[-1]
-            yield replace(last, cue=word, source=source)
+            yield replace(last, source=source)
 
 
 def _is_claimed(quotation: Quotation, told: tuple[Statement, ...], reading: Reading) -> bool:
@@ -324,6 +302,7 @@ def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading)
 _FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
     _by_phrase,
     _by_verb,
+    _by_misread_verb,
     _by_according,
     _by_view,
     _by_adjective,

@@ -38,13 +38,13 @@ def _year_of(match: Match, setting: Setting) -> int | None:
 def _the_right_year(candidates: list[Period], setting: Setting) -> Period | None:
     """The one of several years' periods that the tense means: the nearest on that side of publication.
 
-    Where the tense is present, simply the nearest.
+    Where the tense is present, a day lies ahead ('the crew returns on July 3'), and of others the nearest is meant.
     """
     if not candidates:
         return None
-    if setting.direction() is Direction.PRESENT:
+    if setting.direction() is Direction.PRESENT and candidates[0].unit is not Unit.DAY:
         return min(candidates, key=lambda period: abs((period.first - setting.published).days))
-    if setting.direction() is Direction.FUTURE:
+    if setting.direction() is not Direction.PAST:
         return next((period for period in candidates if period.last >= setting.published), candidates[-1])
     return next((period for period in reversed(candidates) if period.first <= setting.published), candidates[0])
 
@@ -67,12 +67,12 @@ def _day(year: int, month: int, day: int) -> Meaning | None:
         return None
 
 
-def _read_numeric(match: Match, _: Setting) -> Meaning | None:
+def _read_numeric(match: Match, setting: Setting) -> Meaning | None:
     """`5/21/2024` is American; with points, or where the first number is no month, the day comes first."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     day_first = match["mark"] == "." or first > 12
     day, month = (first, second) if day_first else (second, first)
-    return _day(year, month, day)
+    return _day(year if year > 99 else _full_year(year, setting), month, day)
 
 
 def _day_number(text: str) -> int:
@@ -124,9 +124,13 @@ def _read_year(match: Match, _: Setting) -> Meaning:
 
 
 def _read_short_year(match: Match, setting: Setting) -> Meaning:
-    """`'82`: of this century unless that lies more than ten years ahead."""
-    year = setting.published.year // 100 * 100 + int(match["short"])
-    return dated(Period(Unit.YEAR, date(year if year <= setting.published.year + 10 else year - 100, 1, 1)))
+    return dated(Period(Unit.YEAR, date(_full_year(int(match["short"]), setting), 1, 1)))
+
+
+def _full_year(short: int, setting: Setting) -> int:
+    """`'82`, `7/8/07`: of this century unless that lies more than ten years ahead."""
+    year = setting.published.year // 100 * 100 + short
+    return year if year <= setting.published.year + 10 else year - 100
 
 
 def _read_years(match: Match, _: Setting) -> Meaning | None:
@@ -221,7 +225,9 @@ _ANY_ORDINAL = words.one_of(words.ORDINALS)
 RULES = (
     Rule("iso", r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", _read_iso),
     Rule(
-        "numeric", r"(?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)[./-](?P<year>(?:19|20)\d\d)(?!\d)", _read_numeric
+        "numeric",
+        r"(?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)[./-](?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?!\d|/)",
+        _read_numeric,
     ),
     Rule(
         "days of a month",

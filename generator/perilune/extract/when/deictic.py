@@ -159,7 +159,7 @@ def _hours_away(count: float, way: int, unit: str, setting: Setting) -> Meaning 
 
 
 _COUNT = rf"(?:{NUMBER}|an?(?! few| number| handful| couple)|(?:a )?couple of)"
-_WHICH = words.one_of(["last", "past", "this", "the current", "current", "next", "this coming", "coming"])
+_WHICH = words.one_of(["last", "this", "the current", "current", "next", "this coming", "coming"])
 _PART = rf"(?: |, )(?P<part>{DAY_PART})"
 
 RULES = (

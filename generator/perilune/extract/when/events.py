@@ -6,31 +6,24 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from perilune.extract.when.words import REPORTING
+
 MAX_WORDS = 10
 MIN_WORDS = 2
 """Fewer say nothing: the noun beside the expression, or the clause's own words, stand instead."""
 
-_NOUN_PARTS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct"})
+_NOUN_PARTS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OBJECTS = ("dobj", "attr", "oprd", "acomp", "dative")
-_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
-_REPORTING = frozenset(
-    {
-        "say",
-        "tell",
-        "report",
-        "write",
-        "announce",
-        "argue",
-        "warn",
-        "add",
-        "note",
-        "state",
-        "declare",
-        "insist",
-        "claim",
-    }
+_OF = frozenset({"of", "for", "on", "with", "against", "in", "to"})
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_PARTICLES = frozenset(
+    {"around", "back", "down", "up", "away", "off", "out", "over", "home", "together", "apart", "ahead"}
 )
+_PLURAL_WORDS = frozenset(
+    {"they", "we", "i", "you", "some", "many", "both", "few", "most", "several", "these", "those", "others"}
+)
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _AWAITING = frozenset(
     {"expect", "plan", "schedule", "slate", "set", "pencil", "propose", "project", "target", "promise", "anticipate"}
 )
@@ -46,11 +39,12 @@ def what(span: Span, *, ahead: bool) -> str:
     banned = {token.i for token in span}
     verb = _clause_verb(span.root)
     phrase = _clause(verb, banned, ahead=ahead) if verb is not None else []
-    if len(phrase) <= MIN_WORDS:
-        phrase = max(phrase, _noun_phrase(_noun_above(span), banned, MAX_WORDS), key=len)
+    noun = _noun_above(span)
+    if len(phrase) <= MIN_WORDS and noun is not None:
+        phrase = max(phrase, _noun_phrase(noun, banned, MAX_WORDS), key=len)
     if len(phrase) < MIN_WORDS:
         phrase = _own_words(span, banned)
-    text = _joined(phrase[1:] if phrase and phrase[0].startswith(("'", "’")) else phrase)
+    text = " ".join(phrase).strip()
     return text[:1].upper() + text[1:]
 
 
@@ -65,24 +59,25 @@ def _clause_verb(token: Token) -> Token | None:
     return None
 
 
-def _noun_above(span: Span) -> Token:
+def _noun_above(span: Span) -> Token | None:
+    """The nearest noun that the expression hangs from."""
     token = span.root.head
     while token.head != token and token.pos_ not in {"NOUN", "PROPN"}:
         token = token.head
-    return token
+    return token if token.pos_ in {"NOUN", "PROPN"} and token not in span else None
 
 
-def _clause(verb: Token, banned: set[int], *, ahead: bool) -> list[str]:
-    """Subject, verb, object and as many complements as there is room for."""
+def _clause(verb: Token, banned: set[int], *, ahead: bool, room: int = MAX_WORDS) -> list[str]:
+    """Subject, verb, object and as many complements as there is room for; nothing where not even the first two fit."""
     subject = _subject(verb)
     left = _noun_phrase(subject, banned, 5) if subject is not None else []
-    middle = _verb_words(verb, ahead=ahead, plural=_is_plural(subject))
-    right: list[str] = []
+    words = left + _verb_words(verb, subject, ahead=ahead)
+    start = len(words)
     for part in _complements(verb, banned):
-        words = _complement_words(part, banned, MAX_WORDS - len(left) - len(middle) - len(right))
-        if words and len(left) + len(middle) + len(right) + len(words) <= MAX_WORDS:
-            right += words
-    return left + middle + right if left or right else []
+        words += _complement_words(part, banned, room - len(words))
+    if left and len(words) == start and verb.lemma_ == "be":
+        return [*left, "due"] if ahead else [*left, "takes", "place"]
+    return words if len(words) <= room and (left or len(words) > start) else []
 
 
 def _subject(verb: Token) -> Token | None:
@@ -108,30 +103,42 @@ def _is_plural(subject: Token | None) -> bool:
         return False
     return (
         subject.tag_ in {"NNS", "NNPS"}
-        or subject.lower_ in {"they", "we", "i", "you"}
+        or subject.lower_ in _PLURAL_WORDS
+        or (subject.tag_ == "CD" and subject.lower_ not in {"one", "1"})
         or any(c.dep_ == "conj" for c in subject.children)
     )
 
 
-def _verb_words(verb: Token, *, ahead: bool, plural: bool) -> list[str]:
+def _verb_words(verb: Token, subject: Token | None, *, ahead: bool) -> list[str]:
     """`passes`, `to pass`, `launched`, `to be launched`, with a `not` and a particle where they belong."""
-    helpers = {c.dep_ for c in verb.children if c.dep_ in {"auxpass", "neg"}}
-    reduced = (
-        verb.dep_ in {"acl", "advcl"}
-        and verb.tag_ in {"VBN", "VBD"}
-        and not any(c.dep_ == "nsubj" for c in verb.children)
-    )
-    particle = [c.text for c in verb.children if c.dep_ == "prt"]
-    no = ["not"] if "neg" in helpers else []
-    if "auxpass" in helpers or reduced:
-        return [*no, *(["to", "be"] if ahead and verb.lemma_ not in _AWAITING else []), verb.text.lower(), *particle]
-    if ahead and verb.lemma_ == "be":
-        return no
+    particle = [c.text for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _PARTICLES)]
+    no = ["not"] if any(c.dep_ == "neg" for c in verb.children) else []
+    plural = _is_plural(subject)
+    if _is_passive(verb):
+        return [*no, *_passive_helper(verb, subject, ahead=ahead), verb.text.lower(), *particle]
     if ahead:
-        return [*no, "to", verb.lemma_, *particle]
-    if no:
+        return no if verb.lemma_ == "be" else [*no, "to", verb.lemma_, *particle]
+    if no and verb.lemma_ != "be":
         return ["do" if plural else "does", "not", verb.lemma_, *particle]
-    return [_present(verb, plural=plural), *particle]
+    return [_present(verb, plural=plural), *no, *particle]
+
+
+def _passive_helper(verb: Token, subject: Token | None, *, ahead: bool) -> list[str]:
+    """`to be` for what lies ahead, `is` behind a pronoun, else nothing, as in headlines."""
+    if ahead:
+        return [] if verb.lemma_ in _AWAITING else ["to", "be"]
+    if subject is not None and subject.pos_ == "PRON":
+        return ["are" if _is_plural(subject) else "is"]
+    return []
+
+
+def _is_passive(verb: Token) -> bool:
+    """'was launched', and the bare participle of 'the craft, launched in May,'."""
+    relations = {c.dep_ for c in verb.children}
+    if "auxpass" in relations:
+        return True
+    reduced = verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBD" and "nsubj" not in relations
+    return reduced or (verb.tag_ == "VBN" and "aux" not in relations)
 
 
 def _present(verb: Token, *, plural: bool) -> str:
@@ -150,10 +157,24 @@ def _complements(verb: Token, banned: set[int]) -> list[Token]:
     """Objects first, then clauses and prepositional phrases, each group in the text's order."""
     children = [c for c in verb.rights if c.i not in banned]
     objects = [c for c in children if c.dep_ in _OBJECTS]
-    clauses = [c for c in children if c.dep_ == "xcomp"]
-    told = [c for c in verb.children if c.dep_ == "ccomp" and verb.lemma_ in _REPORTING]
+    infinitives = [c for c in children if c.dep_ == "xcomp"]
+    told = [c for c in verb.children if c.dep_ == "ccomp" and _is_told(c, verb)]
     phrases = [c for c in children if c.dep_ in {"prep", "agent"} and not _dates(c, banned)]
-    return sorted(objects + clauses, key=lambda t: t.i) + told + phrases
+    return _relative_object(verb) + sorted(objects + infinitives, key=lambda t: t.i) + told + phrases
+
+
+def _is_told(clause: Token, verb: Token) -> bool:
+    """A clause behind its verb, or before a verb of telling; what a semicolon or colon parts is no complement."""
+    if clause.i < verb.i:
+        return verb.lemma_ in REPORTING
+    return not any(token.text in {";", ":", "—"} for token in verb.doc[verb.i : clause.i])
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """The noun that a relative pronoun stands for as the verb's object: 'the Accords, which Japan signed'."""
+    if verb.dep_ != "relcl" or not any(c.dep_ == "dobj" and c.lower_ in _RELATIVE for c in verb.lefts):
+        return []
+    return [verb.head]
 
 
 def _dates(preposition: Token, banned: set[int]) -> bool:
@@ -161,19 +182,25 @@ def _dates(preposition: Token, banned: set[int]) -> bool:
 
 
 def _complement_words(token: Token, banned: set[int], room: int) -> list[str]:
-    if token.dep_ in {"prep", "agent"}:
+    """The complement, cut down to `room` words at a phrase's end; nothing where its head does not fit."""
+    if room < 1:
+        return []
+    if token.dep_ in {"prep", "agent"} or (token.dep_ == "dative" and token.pos_ == "ADP"):
         return _prepositional(token, banned, room)
     if token.dep_ == "xcomp" and token.pos_ == "VERB":
         return _infinitive(token, banned, room)
     if token.dep_ == "ccomp":
-        inner = _clause(token, banned, ahead=False)
-        return inner if len(inner) <= room else []
-    return _noun_phrase(token, banned, room)
+        return _clause(token, banned, ahead=any(c.lower_ in _WILL for c in token.children), room=room)
+    words = _noun_phrase(token, banned, room)
+    for child in token.children:
+        if token.dep_ == "acomp" and child.dep_ == "xcomp" and words and len(words) < room:
+            words += _complement_words(child, banned, room - len(words))
+    return words
 
 
 def _prepositional(preposition: Token, banned: set[int], room: int) -> list[str]:
     for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"} and child.i not in banned:
+        if child.dep_ in {"pobj", "pcomp"} and child.i not in banned and child.lower_ not in _RELATIVE:
             inner = _noun_phrase(child, banned, room - 1) if child.dep_ == "pobj" else _gerund(child, banned, room - 1)
             return [preposition.text.lower(), *inner] if inner and len(inner) < room else []
     return []
@@ -195,23 +222,34 @@ def _infinitive(verb: Token, banned: set[int], room: int) -> list[str]:
 
 def _noun_phrase(noun: Token, banned: set[int], room: int) -> list[str]:
     """The noun with what stands directly before it, then its `of` and `for` phrases where there is room."""
-    if noun.i in banned:
+    if noun.i in banned or room < 1:
         return []
-    before = [t for t in _flat(noun.lefts) if t.i not in banned and not t.is_punct]
-    words = [*(t.text for t in sorted(before, key=lambda t: t.i)), noun.text]
-    if len(words) > room:
-        words = words[-room:] if room >= 1 else []
+    before = sorted((t for t in _flat(noun.lefts) if t.i not in banned), key=lambda t: t.i)
+    words = _words([*before, noun])[-room:]
     for child in noun.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in {"of", "for", "on", "with", "against", "in", "to"}
-            and not _dates(child, banned)
-        ):
-            inner = _prepositional(child, banned, room - len(words))
-            words += inner
+        if child.dep_ == "prep" and child.lower_ in _OF and not _dates(child, banned):
+            words += _prepositional(child, banned, room - len(words))
         elif child.dep_ == "conj" and len(words) + 2 <= room:
             conjunct = _noun_phrase(child, banned, room - len(words) - 1)
-            words += ["and", *conjunct] if conjunct and len(words) + 1 + len(conjunct) <= room else []
+            words += ["and", *conjunct] if conjunct else []
+    return words
+
+
+def _words(tokens: list[Token]) -> list[str]:
+    """The tokens as words: `Athena-Fidus` and `Ana's` are one each, though spaCy cuts them."""
+    words: list[str] = []
+    last: Token | None = None
+    for token in tokens:
+        tight = last is not None and token.i == last.i + 1 and not last.whitespace_
+        hyphen = (
+            last is not None and token.i == last.i + 2 and token.nbor(-1).text in {"-", "–"} and not last.whitespace_
+        )
+        text = token.lower_ if token.is_sent_start and token.pos_ not in {"PROPN", "PRON"} else token.text
+        if words and (tight or hyphen):
+            words[-1] += ("-" if hyphen else "") + text
+        elif token.dep_ != "case":
+            words.append(text)
+        last = token
     return words
 
 
@@ -219,7 +257,7 @@ def _flat(tokens: Iterable[Token]) -> list[Token]:
     """The modifiers and their own modifiers, one after another."""
     found: list[Token] = []
     for token in tokens:
-        if token.dep_ in _NOUN_PARTS and token.dep_ != "punct" and token.ent_type_ != "DATE":
+        if token.dep_ in _NOUN_PARTS and token.ent_type_ != "DATE" and token.lower_ not in _RELATIVE:
             found += [*_flat(token.lefts), token, *_flat(token.rights)]
     return found
 
@@ -229,10 +267,3 @@ def _own_words(span: Span, banned: set[int]) -> list[str]:
     sentence = [t for t in span.sent if t.i not in banned and not t.is_punct and not t.is_space]
     near = sorted(sentence, key=lambda t: min(abs(t.i - span.start), abs(t.i - span.end)))[:8]
     return [t.text for t in sorted(near, key=lambda t: t.i)]
-
-
-def _joined(words: list[str]) -> str:
-    text = ""
-    for word in words:
-        text += word if word.startswith(("'s", "’s", "'", "’")) or not text else f" {word}"
-    return text.strip()

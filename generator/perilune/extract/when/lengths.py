@@ -16,6 +16,13 @@ _ADVERBS = {
 }  # fmt: skip
 
 
+_HALVES = {
+    "second": "PT0.5S", "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "night": "PT12H", "weekend": "P1D", "week": "P0.5W",
+    "fortnight": "P1W", "month": "P0.5M", "quarter": "P0.5Q", "year": "P6M", "decade": "P5Y", "century": "P50Y",
+}  # fmt: skip
+"""What half of each unit is."""
+
+
 def length(count: str, unit: str) -> str:
     """A TIMEX3 duration: `P2W`, `PT6H`, `PXY`; a fortnight counts two weeks."""
     code = words.LENGTH_CODES[unit]
@@ -44,8 +51,14 @@ def _read_one(match: Match, _: Setting) -> Meaning:
     often = re.search(
         r"(?:times|once|twice|percent|%|\d|million|billion|dollars|euros|tons|tonnes|launches|flights) $", before
     )
-    value = length("1", words.singular(match["unit"]))
+    value = _HALVES[match["unit"].lower()] if match["half"] else length("1", words.singular(match["unit"]))
     return Meaning(TimexType.SET if often else TimexType.DURATION, value)
+
+
+def _read_past(match: Match, _: Setting) -> Meaning:
+    """`the past year`, `the last year and a half`: so long a time up to now."""
+    one, longer = match["unit"].lower(), match["longer"].lower()
+    return Meaning(TimexType.DURATION, length("1", one) if one else length("1.5", longer))
 
 
 def _read_plural(match: Match, _: Setting) -> Meaning:
@@ -79,7 +92,7 @@ _FRAME = r"(?:(?:the |its |their )?(?:entire |whole )?(?:past|last|next|first|fi
 _STRAIGHT = (
     r"(?:full|straight|consecutive|more|additional|further|whole|long|entire|solid|calendar|business|working|trading)"
 )
-_ONE = rf"(?:an?|per|an entire|a whole|a full|half an?)(?: {_STRAIGHT})?"
+_ONE = rf"(?:an?|per|an entire|a whole|a full|(?P<half>half an?))(?: {_STRAIGHT})?"
 
 RULES = (
     Rule(
@@ -91,8 +104,8 @@ RULES = (
     Rule("one", rf"(?:{ABOUT})?{_ONE} (?!second )(?P<unit>{UNIT})(?! ago|s|-old| old|-| of\b)", _read_one),
     Rule(
         "past year",
-        r"the (?:entire |whole )?(?:past|last|coming|next|first) (?P<unit>year|decade|month|week|century|quarter|hours?)(?= and a half)",
-        _read_one,
+        rf"(?:the |this )?(?:entire |whole )?(?:past (?P<unit>{UNIT})(?!s)|(?:last|next|coming) (?P<longer>{UNIT}) and a half)",
+        _read_past,
     ),
     Rule(
         "every",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Span, Token
 
 from perilune.extract.when import words
@@ -13,47 +15,20 @@ _NUMBERED = frozenset({
 })  # fmt: skip
 """Words whose number is a name, not a year: Mars 2020, Cosmos 2024, Resolution 1990."""
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+_NAMED_DAYS = frozenset({"black", "cyber", "bloody", "good", "super", "giving", "ash", "palm"})
+"""Black Monday and Good Friday are names; the day meant is another matter."""
 _MEASURES = frozenset({"%", "percent", "km", "kg", "miles", "feet"})
 _CALENDAR_NAMES = frozenset({*(day.lower() for day in words.WEEKDAYS), "christmas", "easter"})
-_COUNTED_BEFORE = frozenset(
-    {
-        "some",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "than",
-        "roughly",
-        "over",
-        "approximately",
-        "$",
-        "€",
-        "£",
-        "us$",
-        "another",
-        "these",
-        "those",
-    }
-)
+_COUNTED_BEFORE = frozenset({
+    "some", "about", "around", "nearly", "almost", "than", "roughly", "over", "approximately", "$", "€", "£",
+    "us$", "another", "these", "those",
+})  # fmt: skip
 
 
 def is_namesake(span: Span, rule: str) -> bool:
-    """Whether the matched words say something other than a time here."""
-    if rule == "month":
-        return _is_name_or_verb(span)
-    if rule in {"year", "years"}:
-        return _is_number(span)
-    if rule == "part of day":
-        after = _after(span)
-        return after is not None and after.pos_ in _NOUNS
-    if rule == "FUTURE_REF":
-        after = _after(span)
-        return (
-            span.text.lower() == "the future" and after is not None and (after.lower_ == "of" or after.pos_ in _NOUNS)
-        )
-    if rule == "units":
-        return span[0].i > 0 and span.doc[span.start - 1].lower_ in {"light", "-"}
-    return False
+    """Whether the words that the rule of that name matched say something other than a time here."""
+    check = _CHECKS.get(rule)
+    return check is not None and check(span)
 
 
 def _before(span: Span) -> Token | None:
@@ -100,4 +75,46 @@ def _names_or_counts(before: Token, span: Span) -> bool:
 def _is_prefix(mark: Token) -> bool:
     """Whether the hyphen belongs to `pre-2020`, `mid-2020` or to a range of years."""
     word = mark.doc[mark.i - 1].lower_
-    return word in {"pre", "post", "mid", "since", "late", "early"} or word.isdigit()
+    return word in {"pre", "post", "mid", "since", "late", "early"} or (word.isdigit() and len(word) == 4)
+
+
+def _is_named_day(span: Span) -> bool:
+    before = _before(span)
+    return before is not None and before.lower_ in _NAMED_DAYS
+
+
+def _is_version(span: Span) -> bool:
+    """A product's number: iLife '11."""
+    before = _before(span)
+    return before is not None and before.pos_ == "PROPN"
+
+
+def _describes_noun(span: Span) -> bool:
+    """The night sky, the morning paper."""
+    after = _after(span)
+    return after is not None and after.pos_ in _NOUNS
+
+
+def _is_a_topic(span: Span) -> bool:
+    """The future of flight, the future rocket."""
+    after = _after(span)
+    return span.text.lower() == "the future" and after is not None and (after.lower_ == "of" or _describes_noun(span))
+
+
+def _is_distance(span: Span) -> bool:
+    """Light years."""
+    before = _before(span)
+    return before is not None and before.lower_ in {"light", "-"}
+
+
+_CHECKS: dict[str, Callable[[Span], bool]] = {
+    "month": _is_name_or_verb,
+    "weekday": _is_named_day,
+    "short year": _is_version,
+    "year": _is_number,
+    "years": _is_number,
+    "part of day": _describes_noun,
+    "FUTURE_REF": _is_a_topic,
+    "units": _is_distance,
+}
+"""What to ask of a match, by the name of its rule."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from perilune.extract.when import words
 from perilune.extract.when.periods import Period, Unit, containing
@@ -34,17 +34,22 @@ def _read_count(match: Match, setting: Setting) -> Meaning | None:
     count = words.number(match["count"]) if match["count"] else None
     if count is None or unit_word in words.CLOCK_UNITS or count != int(count):
         return vague(FUTURE_REF if forward and setting.direction() is not Direction.PAST else PAST_REF)
-    return dated(_counted(setting, int(count) if forward else -int(count), unit_word))
+    steps = int(count) if forward else -int(count)
+    period = _counted(setting, steps, unit_word)
+    ahead = period.first - setting.published
+    if ahead.days > 0 and setting.direction() is Direction.PAST:  # what is over was not counted from so late a day
+        period = _counted(setting, steps, unit_word, until=setting.published - ahead)
+    return dated(period)
 
 
-def _counted(setting: Setting, count: int, unit_word: str) -> Period:
+def _counted(setting: Setting, count: int, unit_word: str, until: date | None = None) -> Period:
     """A day counted in weeks stays a day; a day counted in months or years becomes a month or year."""
     if unit_word in {"week", "fortnight"}:
-        told = setting.narrated(Unit.WEEK)
+        told = setting.narrated(Unit.WEEK, until)
         weeks = count * (2 if unit_word == "fortnight" else 1)
         return told.shifted(7 * weeks) if told.unit is Unit.DAY else containing(told.first, Unit.WEEK).shifted(weeks)
     unit = words.UNITS.get(unit_word, Unit.DAY)
-    return containing(setting.narrated(unit).first, unit).shifted(count)
+    return containing(setting.narrated(unit, until).first, unit).shifted(count)
 
 
 def _read_then(_: Match, setting: Setting) -> Meaning:

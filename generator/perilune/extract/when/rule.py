@@ -47,8 +47,8 @@ class Setting(Protocol):
     def direction(self) -> Direction:
         """Where the tense of the clause points."""
 
-    def narrated(self, unit: Unit) -> Period:
-        """The last period told before this place that is no longer than `unit`; else that of publication."""
+    def narrated(self, unit: Unit, until: date | None = None) -> Period:
+        """The last period told before this place that is no longer than `unit` and begins by `until`; else publication."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,10 @@ class _Place:
     def direction(self) -> Direction:
         return direction(self._words)
 
-    def narrated(self, unit: Unit) -> Period:
-        """The last period told so far that is no longer than `unit`; else the day of publication."""
+    def narrated(self, unit: Unit, until: date | None = None) -> Period:
+        """The last period told so far that is no longer than `unit` and begins by `until`; else the day of publication."""
         for period in reversed(self._told):
-            if period.unit <= unit:
+            if period.unit <= unit and (until is None or period.first <= until):
                 return period
         return containing(self.published, Unit.DAY)
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from perilune.extract.when.rule import Direction
+from perilune.extract.when.words import REPORTING
 
 _FUTURE_AUXILIARIES = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "can", "should", "must", "would"}
 )
-_PLANNING = frozenset({
-    "schedule", "plan", "expect", "slate", "due", "set", "pencil", "hope", "intend", "aim", "want", "promise", "propose",
-    "seek", "pledge", "vow", "project", "prepare", "await", "wish", "target", "ready", "likely", "unlikely", "need", "ask",
-    "call", "urge", "agree", "commit", "mean", "destine", "earmark", "anticipate", "foresee", "envisage", "supposed", "suppose",
+_AWAITED = frozenset({
+    "schedule", "expect", "slate", "due", "pencil", "intend", "aim", "await", "wish", "ready", "likely", "unlikely", "destine",
+    "earmark", "anticipate", "foresee", "envisage", "suppose", "supposed",
 })  # fmt: skip
-"""Verbs and adjectives whose complement lies ahead: 'is due on Monday', 'plans to launch in May'."""
-_REPORTING = frozenset({"say", "tell", "report", "write", "state", "note", "add", "announce", "argue", "warn"})
+"""Words whose time lies ahead of them in every form: 'is due on Monday', 'had been expected in May'."""
+_WILLED = frozenset({
+    "plan", "set", "hope", "want", "promise", "propose", "seek", "pledge", "vow", "project", "prepare", "target", "need", "ask",
+    "call", "urge", "agree", "commit", "mean",
+})  # fmt: skip
+"""Verbs whose infinitive lies ahead, and their time only in the passive: 'planned in May to fly', 'is planned for May'."""
 _UP_TO = frozenset({"until", "till"})
 _AHEAD = frozenset({"by", "before"}) | _UP_TO
 _NEVER_AHEAD = frozenset({"since"})
-_PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve", "'d", "’d"})
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "having", "did", "'ve", "’ve", "'d", "’d"})
 _DONE_AT_ONCE = frozenset({
     "fail", "manage", "begin", "start", "have", "decline", "refuse", "continue", "come", "go", "try", "attempt", "use",
     "appear", "seem", "happen", "help", "vote", "meet", "gather", "turn", "move", "act",
@@ -42,7 +46,16 @@ def direction(span: Span) -> Direction:
         return Direction.FUTURE if preposition in _AHEAD else Direction.PAST
     if preposition in _UP_TO and path[0].tag_ == "VBN" and not _helpers(path[0]) & {"was", "were", "had"}:
         return Direction.FUTURE
-    return _read(path)
+    tense = _read(path)
+    if tense is Direction.PRESENT and path[0].i >= span.end and _follows_past(span):
+        return Direction.PAST
+    return tense
+
+
+def _follows_past(span: Span) -> bool:
+    """'A plan shown on Monday describes...': the verb just before, though the parse prefers the one behind."""
+    before = [token for token in span.doc[span.sent.start : span.start] if token.pos_ in {"VERB", "AUX"}]
+    return bool(before) and before[-1].tag_ in {"VBD", "VBN"}
 
 
 def _is_told_before(span: Span) -> bool:
@@ -51,7 +64,7 @@ def _is_told_before(span: Span) -> bool:
     if not start:
         return False
     before = span.doc[start - 1]
-    return before.tag_ in {"VBD", "VBN"} and before.lemma_ in _REPORTING
+    return before.tag_ in {"VBD", "VBN"} and before.lemma_ in REPORTING
 
 
 def _preposition(token: Token) -> str:
@@ -66,22 +79,24 @@ def _preposition(token: Token) -> str:
 
 
 def _verbs_above(token: Token) -> list[Token]:
-    """Verbs (and adjectives and nouns of planning) from the expression up to the sentence's root, nearest first."""
+    """Verbs (and words like `due`) from the expression up to the sentence's root, nearest first."""
     path = [token] if token.pos_ in {"VERB", "AUX"} else []
     for _ in range(_LIMIT):
         if token.head == token:
             break
         token = token.head
-        if token.pos_ in {"VERB", "AUX"} or token.lemma_.lower() in _PLANNING:
+        if token.pos_ in {"VERB", "AUX"} or token.lemma_.lower() in _AWAITED:
             path.append(token)
     return path
 
 
 def _read(path: list[Token]) -> Direction:
     verb, above = path[0], path[1:]
-    if _plans(verb):
+    if _lies_ahead(verb):
         return Direction.FUTURE
     helpers = _helpers(verb)
+    if "would" in helpers and _refuses(verb):
+        return Direction.PAST
     if helpers & _FUTURE_AUXILIARIES:
         return Direction.PAST if "have" in helpers else Direction.FUTURE
     if "to" in helpers:
@@ -90,9 +105,14 @@ def _read(path: list[Token]) -> Direction:
         return Direction.PAST
     if verb.tag_ in {"VBN", "VBG"} and not helpers:
         return _participle(verb, above)
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _REPORTING:
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in REPORTING:
         return Direction.PAST
     return Direction.PRESENT
+
+
+def _refuses(verb: Token) -> bool:
+    """'It would not discuss the matter' tells of the past; 'they said it would not fly' does not."""
+    return verb.dep_ in {"ROOT", "conj"} and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -100,18 +120,13 @@ def _helpers(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
 
 
-def _plans(verb: Token) -> bool:
-    """Whether what hangs below the word lies ahead of it: 'is scheduled for', 'due', 'plans'."""
-    if verb.lemma_.lower() not in _PLANNING:
-        return False
-    if verb.lemma_ in {"ask", "call", "urge", "agree", "promise", "propose", "pledge", "vow", "seek", "want", "need", "mean",
-                       "commit", "prepare", "plan", "hope", "set", "target", "project"}:  # fmt: skip
-        return (
-            verb.tag_ == "VBN"
-            and any(c.dep_ == "auxpass" for c in verb.children)
-            and not any(c.lower_ in {"had", "have", "has"} for c in verb.children)
-        )
-    return True
+def _lies_ahead(verb: Token) -> bool:
+    """Whether what hangs below the word lies ahead of it: 'is scheduled for', 'due', 'is planned for'."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _WILLED:
+        return lemma in _AWAITED
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.tag_ == "VBN" and passive and not _helpers(verb) & {"had", "have", "has"}
 
 
 def _infinitive(verb: Token, helpers: set[str], above: list[Token]) -> Direction:
@@ -119,7 +134,8 @@ def _infinitive(verb: Token, helpers: set[str], above: list[Token]) -> Direction
     if "have" in helpers:
         return Direction.PAST
     if above and (
-        above[0].lemma_ in _DONE_AT_ONCE or (verb.dep_ in {"relcl", "acl"} and above[0].lemma_ not in _PLANNING)
+        above[0].lemma_ in _DONE_AT_ONCE
+        or (verb.dep_ in {"relcl", "acl"} and above[0].lemma_ not in _AWAITED | _WILLED)
     ):
         return _read(above)
     return Direction.FUTURE

@@ -26,29 +26,19 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE_AFTER = re.compile(r" (?:deadline|cutoff|cut-off|due date)\b", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"\bno (?:immediate )?(?:comment|answer|reply|response)\b|\b(?:declined|refused) to (?:comment|discuss|say|answer)\b"
+    r"|\bdid not (?:immediately )?(?:respond|reply|answer|comment|return)\b|\b(?:could|can) ?not be reached\b"
+    r"|\btook no questions\b|\bwould not (?:say|comment|discuss)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"(?:the )?(?:next|coming) ", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"(?:\d.*|noon.*|midnight.*)(?<!today)(?<!day)", re.IGNORECASE)
-_UNDATED = frozenset(
-    {
-        "the day",
-        "the month",
-        "the year",
-        "the quarter",
-        "the week",
-        "the whole day",
-        "the entire year",
-        "the whole year",
-        "the entire day",
-        "current",
-        "the past",
-        "formerly",
-        "in the past",
-        "one day",
-        "some day",
-        "someday",
-        "then",
-    }
-)
+_UNDATED = frozenset({
+    "the day", "the month", "the year", "the quarter", "the week", "the whole day", "the entire year",
+    "the whole year", "the entire day", "current", "the past", "in the past", "one day", "some day", "someday",
+    "then",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,7 @@ def entries(doc: Doc, timexes: tuple[Timex, ...], published: date) -> Iterator[E
         timex = rest.pop(0)
         if rest and (interval := _interval(text, timex, rest[0], published)):
             yield Entry(Span(timex.span.start, rest.pop(0).span.end), interval)
-        elif entry := _entry(text, timex, published):
+        elif entry := _entry(doc, text, timex, published):
             yield entry
 
 
@@ -87,23 +77,26 @@ def _interval(text: str, first: Timex, last: Timex, published: date) -> str | No
     return f"{start}/{end}" if len(start) == len(end) else None
 
 
-def _entry(text: str, timex: Timex, published: date) -> Entry | None:
+def _entry(doc: Doc, text: str, timex: Timex, published: date) -> Entry | None:
     if timex.type is TimexType.DURATION:
-        return _duration(text, timex, published)
+        return _duration(doc, text, timex, published)
     if timex.text.lower() in _UNDATED or (timex.type is TimexType.TIME and _BARE_CLOCK.fullmatch(timex.text)):
         return None
     value = edtf_value(timex, published)
     return Entry(timex.span, value) if value else None
 
 
-def _duration(text: str, timex: Timex, published: date) -> Entry | None:
+def _duration(doc: Doc, text: str, timex: Timex, published: date) -> Entry | None:
     """A duration tells when only where it is counted from now: `in six to eight weeks`, `the next two years`."""
     value = ahead(timex, published)
     before = _IN.search(text[max(0, timex.span.start - 12) : timex.span.start])
     if value is None or (before is None and not _NEXT.match(timex.text)):
         return None
-    start = timex.span.start - (len(before[0]) if before and not _NEXT.match(timex.text) else 0)
-    return Entry(Span(start, timex.span.end), value)
+    if before is None or _NEXT.match(timex.text):
+        return Entry(timex.span, value)
+    span = Span(timex.span.start - len(before[0]), timex.span.end)
+    words = doc.char_span(*span, alignment_mode="expand")
+    return None if words is None or direction(words) is Direction.PAST else Entry(span, value)
 
 
 def kind_of(text: str, entry: Entry, words: Words, published: date) -> DateKind:
@@ -134,10 +127,15 @@ _NAMED_BY_YEAR = frozenset(
 
 
 def is_key(entry: Entry, words: Words) -> bool:
-    """Whether a timeline wants it: no vague reference, and no year that only names a treaty or law."""
-    if entry.value.endswith("_REF"):
+    """Whether a timeline wants it: no vague reference, no day on which somebody only kept silent, no year in a treaty's name."""
+    if entry.value.endswith("_REF") or _NO_ANSWER.search(_near(words)):
         return False
     return not (len(entry.value) == 4 and _names_a_treaty(words))
+
+
+def _near(words: Words) -> str:
+    """Up to six words on either side, within the sentence."""
+    return str(words.doc[max(words.sent.start, words.start - 6) : min(words.sent.end, words.end + 6)])
 
 
 def _names_a_treaty(year: Words) -> bool:

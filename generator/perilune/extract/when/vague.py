@@ -13,7 +13,7 @@ PHRASES = {
     ),
     PAST_REF: (
         "very recently", "recently", "lately", f"recent {_COARSE}", "the recent past", "(?<!as )long ago",
-        "the past", "formerly",
+        "the past",
     ),
     FUTURE_REF: (
         "very soon", "soon", "shortly", "before long", "the near future", "the foreseeable future", "the not too distant future",

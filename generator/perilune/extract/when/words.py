@@ -43,7 +43,20 @@ SMALL_NUMBERS = {
 }  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 HUNDRED = {"hundred": 100}
-VAGUE_COUNTS = ("a few", "few", "several", "many", "some", "a number of", "a handful of", "countless")
+VAGUE_COUNTS = (
+    "dozens of",
+    "scores of",
+    "hundreds of",
+    "thousands of",
+    "a few",
+    "few",
+    "several",
+    "many",
+    "some",
+    "a number of",
+    "a handful of",
+    "countless",
+)
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
@@ -94,7 +107,7 @@ UNIT = one_of(LENGTH_CODES)
 UNITS_PLURAL = one_of([*(word + "s" for word in LENGTH_CODES if word != "century"), "centuries"])
 _TENS = one_of(TENS)
 _SMALL = one_of(SMALL_NUMBERS)
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS}(?:-{_SMALL})?|{_SMALL}(?: hundred)?|(?:a|one) (?:hundred|dozen)|half a dozen)"
+NUMBER = rf"(?:\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS}(?:-{_SMALL})?|{_SMALL}(?: hundred)?|(?:a|one) (?:hundred|dozen)|half a dozen)(?: and a half)?"
 VAGUE_COUNT = one_of(VAGUE_COUNTS)
 ABOUT = (
     r"(?:(?:only |just )?(?:about|around|roughly|approximately|nearly|almost|more than|less than|fewer than|well over|"
@@ -108,6 +121,12 @@ EDGE = (
 """Which part of a period is meant: `early`, `mid-`, `the end of`."""
 
 
+REPORTING = frozenset({
+    "say", "tell", "report", "write", "state", "note", "add", "announce", "argue", "warn", "declare", "insist", "claim",
+    "confirm", "disclose",
+})  # fmt: skip
+"""Verbs of telling."""
+
 OPENERS = tuple(sorted({
     *(name.lower() for name in (*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS)), "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
     "fri", "sat", "sun", *(day.lower() + "s" for day in WEEKDAYS), *SEASON_MONTHS, *SMALL_NUMBERS, *TENS, *CENTURY_ORDINALS,
@@ -116,8 +135,8 @@ OPENERS = tuple(sorted({
     "remaining", "entire", "whole", "current", "currently", "recent", "recently", "present", "early", "late", "later", "earlier",
     "mid", "sometime", "very", "only", "just", "barely", "exactly", "about", "around", "roughly", "approximately", "nearly",
     "almost", "more", "less", "fewer", "well", "over", "under", "at", "up", "close", "few", "several", "many", "some",
-    "countless", "half", "couple", "dozens", "every", "each", "per", "today", "tonight", "yesterday", "tomorrow", "now",
-    "right", "back", "then", "nowadays", "these", "lately", "long", "formerly", "soon", "shortly",
+    "countless", "half", "couple", "dozens", "scores", "hundreds", "thousands", "every", "each", "per", "today", "tonight", "yesterday", "tomorrow", "now",
+    "right", "back", "then", "nowadays", "these", "lately", "long", "soon", "shortly",
     "before", "someday", "one", "noon", "midnight", "hourly", "daily", "nightly", "weekly", "fortnightly", "biweekly",
     "monthly", "quarterly", "annually", "annual", "yearly", "biennial", "twice", "semi", "semiannual", "q1", "q2", "q3", "q4",
     "1q", "2q", "3q", "4q", "h1", "h2", r"fy\d*", "new", "christmas", "independence", "halloween", "may", "ongoing",
@@ -128,6 +147,9 @@ OPENERS = tuple(sorted({
 def number(text: str) -> float | None:
     """What a number word or numeral says: 'eighteen' is 18, '2.5' is 2.5, 'twenty-one' 21; None where it says none."""
     words = text.strip().lower().replace(",", "")
+    if words.endswith(" and a half"):
+        whole = number(words.removesuffix(" and a half"))
+        return None if whole is None else whole + 0.5
     if words.replace(".", "", 1).isdigit():
         return float(words)
     if words in {"a", "an", "the"}:

@@ -38,6 +38,8 @@ class Cast:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
+        self.text: str = doc.text
+        """The article's text; spaCy builds it anew at each asking."""
         self.lexicon = lexicon
         self.members: dict[str, Member] = {}
         self.owner: dict[int, Who] = {}
@@ -54,10 +56,23 @@ class Cast:
             member = self.members[sighting.who.id] = Member(sighting.who, self.lexicon.by_id.get(sighting.who.id))
         member.sightings.append(sighting)
 
+    def introduces(self, sighting: Sighting) -> bool:
+        """Whether a group's name only tells what the persons named next are: `two Democrats, A and B`."""
+        if sighting.who.type is not ActorType.GROUP:
+            return False
+        children = sighting.tokens(self.doc).root.children
+        return any(child.dep_ == "appos" and word.ent_type_ == "PERSON" for child in children for word in child.subtree)
+
     def governs(self, sighting: Sighting) -> bool:
         """Whether a place means its government here; of a part of a state only where it does something."""
         span = sighting.tokens(self.doc)
-        return stands_for_government(span) if sighting.who.type is ActorType.STATE else part_of(span) is Part.AGENT
+        if self.text[sighting.start - 1 : sighting.start] == "-":  # a party's mark: (R-Texas)
+            return False
+        return (
+            stands_for_government(span)
+            if sighting.who.type in {ActorType.STATE, ActorType.IGO}
+            else part_of(span) is Part.AGENT
+        )
 
     def in_order(self) -> list[Member]:
         """The members in order of appearance."""

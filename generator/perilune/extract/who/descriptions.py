@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.cast import Cast, Member
 from perilune.extract.who.grammar import Part, part_of
 from perilune.extract.who.people import is_title
 from perilune.extract.who.sighting import How, Sighting, Who
+from perilune.extract.who.states import home_state, states_named
 from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType
 
@@ -30,7 +30,7 @@ _PRESIDENTS = {
 
 def add_descriptions(doc: Doc, cast: Cast, named: list[Sighting]) -> None:
     """Count descriptions with `the` for the fitting actor that was named last."""
-    home = _home_state(cast, named)
+    states = list(states_named(named, cast.lexicon))
     nouns = {member.who.id: _nouns(doc, member) for member in cast.members.values()}
     for token in doc:
         if token.i in cast.owner or token.pos_ not in {"NOUN", "PROPN"} or not _is_definite(doc, token):
@@ -38,7 +38,7 @@ def add_descriptions(doc: Doc, cast: Cast, named: list[Sighting]) -> None:
         noun = token.text.lower()
         who = _fitting(cast, nouns, noun, token)
         if who is None and noun in _GOVERNMENT:
-            who = _government(cast, noun, token, home)
+            who = _government(cast, noun, token, states)
         by_title = who is not None and who.type is ActorType.PERSON
         if who is not None and not (by_title and _article(doc, token) is token):
             cast.add(Sighting(_article(doc, token).idx, token.idx + len(token), who, How.NOUN))
@@ -70,9 +70,9 @@ def _nouns(doc: Doc, member: Member) -> frozenset[str]:
     """Common nouns that may stand for a member."""
     if member.who.type is ActorType.PERSON:
         return _titles(doc, member)
-    known = set(member.entry.nouns) if member.entry else set()
+    known = set(member.entry.nouns) if member.entry and member.entry.nouns else {_head_noun(member.who.name)}
     general = GENERAL_NOUNS.get(member.who.type, frozenset()) if member.who.type else frozenset()
-    return frozenset(known | general | {_head_noun(member.who.name)})
+    return frozenset(known | general)
 
 
 def _head_noun(name: str) -> str:
@@ -100,25 +100,20 @@ def _fitting(cast: Cast, nouns: dict[str, frozenset[str]], noun: str, token: Tok
     return best
 
 
-def _home_state(cast: Cast, named: list[Sighting]) -> str | None:
-    """The state that the article speaks of most, by its names, its people, its capital and its bodies."""
-    counts: Counter[str] = Counter()
-    for sighting in named:
-        entry = cast.lexicon.by_id.get(sighting.who.id)
-        state = sighting.who.id if sighting.who.type is ActorType.STATE else (entry.state if entry else None)
-        if state is not None:
-            counts[state] += 1
-    return counts.most_common(1)[0][0] if counts else None
+def _government(cast: Cast, noun: str, token: Token, states: list[tuple[int, str]]) -> Who | None:
+    """The president's administration, the state of the same paragraph, or else the state the article is about.
 
-
-def _government(cast: Cast, noun: str, token: Token, home: str | None) -> Who | None:
-    """The article's home state, or the president's administration; only where the government does something."""
+    Only where the government does something.
+    """
     if part_of(token.doc[token.i : token.i + 1]) < Part.PATIENT:
         return None
     if noun == "administration":
         for person, administration in _PRESIDENTS.items():
             if person in cast.members:
                 return _known(cast, administration)
+    paragraph = cast.text.rfind("\n\n", 0, token.idx)
+    near = [state for place, state in states if paragraph < place < token.idx]
+    home = near[-1] if near else home_state(states)
     return _known(cast, home) if home else None
 
 

@@ -56,7 +56,7 @@ def _kind(name: Span) -> ActorType | None:
 def is_told(name: Span) -> bool:
     """`the source told VEGA`: spoken to, and no person."""
     root = name.root
-    if root.ent_type_ == "PERSON" and len(name) > 1:
+    if (root.ent_type_ == "PERSON" and len(name) > 1) or root.tag_ in {"NNS", "NNPS"} or root.ent_type_ == "NORP":
         return False
     if root.dep_ in {"dobj", "dative", "iobj"}:
         return root.head.lemma_ == "tell"

@@ -10,8 +10,6 @@ from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Token
 
 _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to", "close", "familiar"})
@@ -36,6 +34,8 @@ def add_unnamed_holders(doc: Doc, cast: Cast) -> None:
         house = _house(token, cast)
         if house is not None:
             cast.add(Sighting(doc[token.left_edge.i].idx, token.idx + len(token), house, How.NOUN))
+        elif (named := _by_noun(token, cast)) is not None:
+            cast.add(Sighting(token.idx, token.idx + len(token), named, How.NOUN))
         elif _is_told_apart(token, cast):
             cast.add(_sighting(doc, token))
 
@@ -75,6 +75,14 @@ def _house(token: Token, cast: Cast) -> Who | None:
     return None
 
 
+def _by_noun(token: Token, cast: Cast) -> Who | None:
+    """The known body whose members stand alone here: `lawmakers` of Congress."""
+    if any(child.i < token.i for child in token.children):
+        return None
+    noun = token.text.lower()
+    return next((m.who for m in cast.in_order() if m.entry is not None and noun in m.entry.nouns), None)
+
+
 def _is_told_apart(token: Token, cast: Cast) -> bool:
     """Whether the words say enough to be a holder: not `its lawyers`, `the official`, `an envoy`."""
     words = load_vocabulary()
@@ -84,6 +92,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     ):
         return False
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+        return False
+    if any(child.dep_ == "compound" and child.text.lower() in words.heads_body | words.firms for child in before):
         return False
     described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"}]
     behind = [child for child in token.children if child.i > token.i]
@@ -117,8 +127,10 @@ def _narrows(child: Token) -> bool:
 
 def _sighting(doc: Doc, noun: Token) -> Sighting:
     first, last = noun.left_edge.i, _tail_end(noun)
-    name = " ".join(token.text_with_ws for token in _without_article(doc, first, last)).strip()
-    name = " ".join(name.split())
+    while doc[first].is_punct or doc[first].is_space:
+        first += 1
+    bare = first + (doc[first].text.lower() in {"a", "an", "the"})
+    name = " ".join(doc[bare : last + 1].text.split())
     return Sighting(doc[first].idx, doc[last].idx + len(doc[last]), Who(slug(name), name, ActorType.GROUP), How.NOUN)
 
 
@@ -134,10 +146,3 @@ def _tail_end(noun: Token) -> int:
             stop = next((i for i in range(noun.i + 1, last + 1) if noun.doc[i].is_punct), last + 1)
             return stop - 1 if stop - 1 - noun.i <= LONGEST_TAIL else noun.i
     return noun.i
-
-
-def _without_article(doc: Doc, first: int, last: int) -> Iterator[Token]:
-    for i in range(first, last + 1):
-        if i == first and doc[i].text.lower() in {"a", "an", "the"}:
-            continue
-        yield doc[i]

@@ -37,9 +37,9 @@ def state_organs(doc: Doc, known: list[Sighting], lexicon: Lexicon) -> Iterator[
         first, last, label, needs_state = found
         owner = _owner(doc, first, states)
         if owner is not None:
-            yield _sighting(doc, owner[0], last, f"{_attribute(owner[1], lexicon)} {label}")
+            yield _sighting(doc, owner[0], last, f"{attribute(owner[1].who.id, lexicon)} {label}")
         elif not needs_state and (previous := _state_before(known, doc[first].idx)) is not None:
-            yield _sighting(doc, first, last, f"{_attribute(previous, lexicon)} {label}")
+            yield _sighting(doc, first, last, f"{attribute(previous.who.id, lexicon)} {label}")
         at = last + 1
 
 
@@ -71,7 +71,8 @@ def _institution(doc: Doc, at: int) -> tuple[int, int, str, bool] | None:
     words = load_vocabulary()
     lower = doc[at].text.lower()
     if at + 1 < len(doc) and f"{lower}_{doc[at + 1].text.lower()}" in words.two_word_institutions:
-        return at, at + 1, f"{lower} {doc[at + 1].text.lower()}", True
+        label = f"{lower} {doc[at + 1].text.lower()}"
+        return at, at + 1, label.title() if label.endswith(("court", "council")) else label, True
     if lower in words.institutions and doc[at].pos_ in {"NOUN", "PROPN"}:
         end = at
         if lower in {"embassy", "mission"}:
@@ -106,8 +107,9 @@ def _state_before(known: list[Sighting], place: int) -> Sighting | None:
     )
 
 
-def _attribute(state: Sighting, lexicon: Lexicon) -> str:
-    entry = lexicon.by_id[state.who.id]
+def attribute(state: str, lexicon: Lexicon) -> str:
+    """The adjective of a state, given by its id: `Russian`, `U.S.`."""
+    entry = lexicon.by_id[state]
     return ATTRIBUTIVE.get(entry.id) or (entry.demonyms[0] if entry.demonyms else entry.name)
 
 
@@ -122,6 +124,9 @@ def branches(doc: Doc, known: list[Sighting]) -> Iterator[Sighting]:
             continue
         span = sighting.tokens(doc)
         at = span.end + (span.end < len(doc) and doc[span.end].text in {"'s", "\u2019s"})
+        at += (
+            at + 1 < len(doc) and doc[at].pos_ in {"NOUN", "ADJ"} and doc[at + 1].text in {"committee", "subcommittee"}
+        )
         last = next(
             (
                 at + len(words) - 1

@@ -64,7 +64,9 @@ def _with_tail(doc: Doc, last: int) -> int:
     tail = (
         last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and doc[last + 2].is_lower and not doc[last].whitespace_
     )
-    return last + 2 if tail and not doc[last + 1].whitespace_ and len(doc[last]) > 1 else last
+    return (
+        last + 2 if tail and not doc[last + 1].whitespace_ and len(doc[last]) > 1 and not doc[last].is_upper else last
+    )
 
 
 def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
@@ -113,6 +115,7 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     if any(token.text.lower() in head_types() for token in spoken[1:]) and not given:
         return False
     by_model = sum(token.ent_type_ == "PERSON" for token in name) * 2 > len(name)
+    by_model = by_model and not (first > 0 and doc[first - 1].text in {"at", "the"})
     return given or titled or (by_model and not _is_object_name(name[0])) or _described_as_person(doc, first, last)
 
 

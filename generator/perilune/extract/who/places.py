@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,26 @@ if TYPE_CHECKING:
 
     from perilune.lexicon import Lexicon
 
+_CHAMBERS = frozenset({"House", "Senate"})
+"""They are themselves only where no longer name follows (`House Intelligence Chairman`)."""
+_SHARED_NAMES = frozenset({ActorType.STATE, ActorType.PERSON, ActorType.COMPANY, None})
+"""Types of known names that are people's names or common words as well."""
+_ORIGINS = ("-based", "-born", "-built", "-made", "-registered", "-headquartered")
+"""Behind a place, these tell where something comes from and no more."""
+
+_PARTY = re.compile(r"(?:Party|Union|Movement|Alliance|Institute|Association|Council|States|Kingdom|Emirates) \($")
+"""Before a bracket: it holds the acronym of what stands there, not where a person comes from."""
+
 
 def sightings(doc: Doc, lexicon: Lexicon) -> list[Sighting]:
     """Every name in order of appearance; where two overlap, the longer one stands."""
-    known = [sighting for sighting in known_names(doc.text, form_table(lexicon)) if not _in_longer_name(doc, sighting)]
-    states = {s.end: s.who for s in known if s.who.type is ActorType.STATE}
+    text = doc.text
+    known = [
+        _as_origin(sighting) if _tells_origin(text, sighting) else _with_tail(doc, sighting)
+        for sighting in known_names(text, form_table(lexicon))
+        if not _in_longer_name(doc, sighting)
+    ]
+    states = {place: s.who for s in known if s.who.type is ActorType.STATE for place in (s.start, s.end)}
     named = [
         _as_state(_as_outlet(doc, s), states)
         for s in _longest(
@@ -51,41 +67,68 @@ def _tokens(doc: Doc, found: Iterable[Sighting]) -> set[int]:
     return {token.i for sighting in found for token in sighting.tokens(doc)}
 
 
+def _tells_origin(text: str, sighting: Sighting) -> bool:
+    """`the US-based firm`, `Franco-British`; `Hellmut Lagos (Chile)`, `Kramp-Karrenbauer (CDU)`."""
+    before, after = text[sighting.start - 1 : sighting.start], text[sighting.end : sighting.end + 1]
+    if before == "(" and after == ")":
+        return sighting.who.type in {ActorType.STATE, ActorType.GROUP} and not _PARTY.search(
+            text[max(sighting.start - 20, 0) : sighting.start]
+        )
+    return text.startswith(_ORIGINS, sighting.end) or (before == "-" and sighting.how is How.DEMONYM)
+
+
+def _with_tail(doc: Doc, sighting: Sighting) -> Sighting:
+    """A firm's name with the words that a branch of it adds: `Thales Alenia Space Italia`."""
+    if sighting.who.type is not ActorType.COMPANY:
+        return sighting
+    at = sighting.tokens(doc).end
+    while at < len(doc) and is_capital(doc[at]) and doc[at].text.lower() in load_vocabulary().company_tails:
+        at += 1
+    return Sighting(sighting.start, max(sighting.end, doc[at - 1].idx + len(doc[at - 1])), sighting.who, sighting.how)
+
+
+def _as_origin(sighting: Sighting) -> Sighting:
+    """The words are taken, and nobody acts."""
+    return Sighting(sighting.start, sighting.end, Who(sighting.who.id, sighting.who.name, None), sighting.how)
+
+
 def _as_outlet(doc: Doc, sighting: Sighting) -> Sighting:
     """A name that is no actor's is an outlet's where somebody tells it something (`told Vega`)."""
-    if sighting.who.type is not None or sighting.how is not How.NAME or not is_told(sighting.tokens(doc)):
+    tokens = sighting.tokens(doc)
+    if sighting.who.type is not None or sighting.how is not How.NAME or len(tokens) > 1 or not is_told(tokens):
         return sighting
-    name = doc.text[sighting.start : sighting.end]
+    name = sighting.tokens(doc).text
     return Sighting(sighting.start, sighting.end, Who(slug(name), name, ActorType.MEDIA), How.MODEL)
 
 
 def _as_state(sighting: Sighting, states: dict[int, Who]) -> Sighting:
-    """`Government of India`, `Administration of the Islamic Republic of Iran`: the state itself."""
-    state = states.get(sighting.end)
-    if (
-        sighting.how is How.RUN
-        and state is not None
-        and sighting.who.name.split()[0] in {"Government", "Administration", "Republic", "Kingdom"}
-    ):
-        return Sighting(sighting.start, sighting.end, state, How.NAME)
-    return sighting
+    """`Government of India`, `Indian Government`, `Administration of the Islamic Republic of Iran`: the state itself."""
+    if sighting.how is not How.RUN:
+        return sighting
+    words = sighting.who.name.split()
+    opens = states.get(sighting.end) if words[0] in {"Government", "Administration", "Republic", "Kingdom"} else None
+    closes = states.get(sighting.start) if words[-1] == "Government" else None
+    state = opens or closes
+    return Sighting(sighting.start, sighting.end, state, How.NAME) if state else sighting
 
 
 def _in_longer_name(doc: Doc, sighting: Sighting) -> bool:
-    """Whether a known single word is only a part of an unknown name (`Chad` of `Chad Anderson`)."""
-    if " " in doc.text[sighting.start : sighting.end] or sighting.who.type not in {
-        ActorType.STATE,
-        ActorType.PERSON,
-        None,
-    }:
-        return False
+    """Whether a known single word is only a part of an unknown name (`Chad` of `Chad Anderson`), or no name at all."""
     span = sighting.tokens(doc)
-    if sighting.how is How.DEMONYM:
+    if span.text in _CHAMBERS:
+        return span.end < len(doc) and is_capital(doc[span.end])
+    if len(span) > 1 or len(span.text) == 1 or sighting.how is How.DEMONYM or sighting.who.type not in _SHARED_NAMES:
         return False
-    if sighting.who.type is ActorType.PERSON:
-        return span.start > 0 and _is_name_word(doc, span.start - 1)
+    if (
+        sighting.who.type in {ActorType.PERSON, ActorType.COMPANY}
+        and span.start > 0
+        and _is_name_word(doc, span.start - 1)
+    ):
+        return True
+    if sighting.who.type is ActorType.COMPANY and span[0].is_sent_start and span[0].pos_ not in {"PROPN", "NOUN"}:
+        return True  # `Vast areas`
     ahead = span.end < len(doc) and is_capital(doc[span.end]) and doc[span.end].ent_type_ == "PERSON"
-    return ahead and span[0].ent_type_ == "PERSON"
+    return ahead and span[0].ent_type_ == "PERSON" and sighting.who.type is not ActorType.PERSON
 
 
 def _is_name_word(doc: Doc, at: int) -> bool:

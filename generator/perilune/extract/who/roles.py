@@ -49,10 +49,15 @@ def _role_spans(doc: Doc, name: Span) -> Iterator[Span]:
     start = name.start
     while start > 0 and _belongs_to_title(doc, start - 1, name.start):
         start -= 1
+    while start < name.start and doc[start].text in {"of", "for", "'s", "\u2019s"}:
+        start += 1
     if start < name.start and any(
         is_title(token) and token.text.lower().rstrip(".") not in _MERE_ADDRESS for token in doc[start : name.start]
     ):
-        yield doc[start : name.start]
+        yield doc[start : _without_rank(doc, start, name.start)]
+    head = name.root.head
+    if name.root.dep_ == "appos" and head.i < name.start and _is_role_noun(head) and doc[name.start - 1].text == ",":
+        yield doc[head.left_edge.i : name.start - 1]
     for child in name.root.children:
         if child.dep_ == "appos" and child.i > name.root.i and _is_role_noun(child) and doc[name.end].text == ",":
             stop = next(
@@ -62,12 +67,17 @@ def _role_spans(doc: Doc, name: Span) -> Iterator[Span]:
             yield doc[child.left_edge.i : stop]
 
 
+def _without_rank(doc: Doc, start: int, end: int) -> int:
+    """The end of a title without the abbreviated rank behind it (`Chief of Space Operations` Gen.)."""
+    return end - 1 if end - start > 1 and doc[end - 1].text.endswith(".") and doc[end - 1].text != "U.S." else end
+
+
 def _belongs_to_title(doc: Doc, at: int, name_start: int) -> bool:
     token = doc[at]
     if token.is_punct or token.is_space or token.is_sent_end or name_start - at > MAX_ROLE_WORDS:
         return False
-    if at + 1 == name_start:
-        return is_title(token)
+    if token.text == "the":
+        return at > 0 and doc[at - 1].text in {"of", "for"}
     return (
         is_title(token)
         or token.text[0].isupper()
@@ -88,7 +98,8 @@ def _plain(words: Span) -> str | None:
         if not (token.i == words.start and token.text.lower() in {"a", "an", "the", "its", "his", "her", "their"})
     ]
     text = " ".join("".join(token.text_with_ws for token in tokens).split())
-    return text if 0 < len(tokens) <= MAX_ROLE_WORDS and text != "Vice" else None
+    abbreviated = len(tokens) == 1 and (text.endswith(".") or text == "Vice")
+    return text if 0 < len(tokens) <= MAX_ROLE_WORDS and not abbreviated else None
 
 
 def _house(words: Span, cast: Cast, member: Member) -> str | None:
@@ -105,7 +116,21 @@ def _house(words: Span, cast: Cast, member: Member) -> str | None:
 
 
 def _led(name: Span, cast: Cast, member: Member) -> str | None:
-    """What the person heads in a clause behind the name: `X, who chairs the Forum`."""
+    """What the person heads or belongs to: `X, who chairs the Forum`, `X of the Forum`, `the Forum's X`."""
+    for child in name.root.children:
+        belongs = (
+            [child]
+            if child.dep_ == "poss"
+            else [c for c in child.children if c.dep_ == "pobj" and child.text in {"of", "at", "from", "with"}]
+        )
+        for thing in belongs:
+            who = cast.owner.get(thing.i)
+            if (
+                who
+                and who.id != member.who.id
+                and who.type not in {None, ActorType.PERSON, ActorType.MEDIA, ActorType.STATE}
+            ):
+                return who.id
     for clause in name.root.children:
         if clause.dep_ == "relcl" and clause.lemma_.lower() in _LEADS:
             for thing in clause.children:

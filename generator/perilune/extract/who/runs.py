@@ -139,11 +139,18 @@ def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | 
             last > first and doc[first : last + 1].text.isupper() and _shouted(doc[first])
         ):
             return None
-        if kind is None and last - first == 1 and _lower(doc[first]) in load_vocabulary().given_names:
+        if (
+            last - first == 1
+            and _lower(doc[first]) in load_vocabulary().given_names
+            and _lower(doc[last]) in load_vocabulary().surnames
+        ):
             return None
-        if head < last:
-            return (first, head, kind) if head > first else None
+        if head < last and doc[head + 1].text not in {"Against", "For", "Of", "On"}:
+            untitled = next((i for i in range(first, head) if not _is_title(doc[i])), head)
+            return (untitled, head, kind) if head > untitled else None
         start = parts[number - 1][0] if number and _joined_by_and(doc, parts, number) else first
+        if kind is ActorType.COMPANY and first > 0 and _lower(doc[first - 1]) in {"a", "an"}:
+            return None
         end = last if kind is ActorType.COMPANY and last > first else _end_of_name(doc, parts, number)
         if kind is ActorType.MEDIA and end == last and last + 1 < len(doc) and doc[last + 1].is_digit:
             return first, last + 1, kind
@@ -155,6 +162,10 @@ def _kind(doc: Doc, first: int, head: int) -> ActorType | None:
     """The type by the head, or by the head with the word before it (`Launch Center`)."""
     pair = f"{_lower(doc[head - 1])} {_lower(doc[head])}" if head > first else ""
     return _PAIRS[pair] if pair in _PAIRS else head_types()[_lower(doc[head])]
+
+
+def _is_title(token: Token) -> bool:
+    return _lower(token).rstrip(".") in load_vocabulary().titles
 
 
 def _shouted(token: Token) -> bool:

@@ -35,6 +35,8 @@ def _takes_part(doc: Doc, member: Member) -> bool:
         return any(part is not Part.PLACE for part in parts)
     if member.who.type is ActorType.PROGRAMME:
         return len(member.sightings) > 1 or any(part is not Part.ATTRIBUTE for part in parts)
+    if member.who.type is ActorType.GROUP and len(parts) == 1:
+        return parts[0] is not Part.ATTRIBUTE
     return True
 
 
@@ -44,20 +46,20 @@ def _found(doc: Doc, cast: Cast, member: Member, ids: set[str]) -> FoundActor:
         id=member.who.id,
         name=member.who.name,
         type=member.who.type or ActorType.GROUP,
-        salience=_salience(doc, member),
+        salience=_salience(doc, cast, member),
         mentions=tuple(sorted({Span(s.start, s.end) for s in member.sightings})),
-        aliases=_aliases(doc, member),
+        aliases=_aliases(cast, member),
         wikidata=member.entry.wikidata if member.entry else None,
         role=role.text or (member.entry.role if member.entry else None),
         spoken_for=role.spoken_for if role.spoken_for in ids else None,
     )
 
 
-def _aliases(doc: Doc, member: Member) -> tuple[str, ...]:
+def _aliases(cast: Cast, member: Member) -> tuple[str, ...]:
     """The other forms in the text, each once; no bare `the company`, no `the minister`."""
     forms: dict[str, None] = {}
     for sighting in sorted(member.sightings, key=lambda s: s.start):
-        text = " ".join(doc.text[sighting.start : sighting.end].split())
+        text = " ".join(cast.text[sighting.start : sighting.end].split())
         if sighting.how is How.NOUN and member.who.type in _NO_ALIAS_NOUNS:
             continue
         if text.removeprefix("The ").removeprefix("the ") != member.who.name:
@@ -65,12 +67,12 @@ def _aliases(doc: Doc, member: Member) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _salience(doc: Doc, member: Member) -> Salience:
+def _salience(doc: Doc, cast: Cast, member: Member) -> Salience:
     """Major by mentions, by deeds (subject of a verb counts half more) and by standing in the lead.
 
     The weights are those that agree best with the gold annotators' choices.
     """
-    lead = max(doc.text.find("\n\n"), LEAD_CHARACTERS)
+    lead = max(cast.text.find("\n\n"), LEAD_CHARACTERS)
     deeds = sum(part_of(s.tokens(doc)) is Part.AGENT for s in member.sightings)
     score = min(len(member.sightings), MOST_MENTIONS) + 0.5 * deeds + (member.first < lead)
     return Salience.MAJOR if score >= MAJOR_SCORE else Salience.MINOR

@@ -1,0 +1,87 @@
+"""What a cue verb introduces: a clause, a quotation near it, an action or an object, as ranges of tokens."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from perilune.extract.stance import clauses
+from perilune.extract.stance.quotations import Quotation
+from perilune.extract.stance.reading import Reading
+from perilune.lexicon.words import Frame, cues
+
+Range = tuple[int, int]
+"""First token, and the one after the last."""
+
+_AFTER = 6
+_BEFORE = 12
+
+
+def complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...] | None:
+    """The ranges of tokens that a cue verb introduces; None where it lacks what its frame asks for."""
+    if "clause" in frame.takes and (told := _told(verb, reading)):
+        return told
+    if "action" in frame.takes and (done := clauses.action(verb)) is not None:
+        return (clauses.reach(done),)
+    if "object" in frame.takes and (suffered := _object(verb)):
+        return suffered
+    return () if "nothing" in frame.takes else None
+
+
+def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
+    clause = clauses.clause(verb)
+    if clause is not None:
+        return _with_quotations((clauses.reach(clause, without=verb),), reading)
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is not None:
+        return _around(verb)
+    quotation = _nearby(verb, reading) if verb.lemma_.lower() not in cues().clause_only else None
+    if quotation is not None:
+        return ((quotation.start, quotation.end),)
+    return _around(verb) if _is_aside(verb) else ()
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
+
+
+def _is_aside(verb: Token) -> bool:
+    """', the agency has disclosed,' set off by commas, with nothing of its own to say."""
+    own = _own_subject(verb)
+    if own is None or any(True for _ in clauses.objects(verb)) or verb.dep_ in {"relcl", "acl"}:
+        return False
+    start, end = min(own.left_edge.i, verb.i), max(verb.i, own.right_edge.i) + 1
+    before = verb.doc[start - 1].text if start > verb.sent.start else ""
+    after = verb.doc[end].text if end < len(verb.doc) else "."
+    return before in {",", "”", '"', "–", "—"} and after in {",", ".", ";", ":", "–", "—"}
+
+
+def _around(verb: Token) -> tuple[Range, ...]:
+    """The sentence without the words that attribute it: 'The text, he added, is one-sided.'."""
+    sentence, (start, end) = verb.sent, clauses.reach(verb)
+    parts = ((sentence.start, start), (end, sentence.end))
+    return tuple(part for part in parts if part[1] - part[0] > 2)
+
+
+def _nearby(verb: Token, reading: Reading) -> Quotation | None:
+    """The quotation that ends shortly before the verb or begins shortly after it, in its paragraph."""
+    paragraph = reading.paragraph_at[verb.i]
+    for quotation in reading.quotations:
+        near = 0 <= verb.i - quotation.end <= _AFTER or 0 <= quotation.start - verb.i <= _BEFORE
+        if near and reading.paragraph_at[quotation.start] == paragraph and quotation.words > 1:
+            return quotation
+    return None
+
+
+def _with_quotations(ranges: tuple[Range, ...], reading: Reading) -> tuple[Range, ...]:
+    """Ranges widened to the whole of every quotation that they begin in."""
+    widened = []
+    for start, end in ranges:
+        quotation = reading.quoted_at.get(start)
+        widened.append((min(start, quotation.start), max(end, quotation.end)) if quotation else (start, end))
+    return tuple(widened)
+
+
+def _object(verb: Token) -> tuple[Range, ...]:
+    suffered = clauses.patient(verb)
+    if suffered is not None:
+        return (clauses.reach(suffered, without=verb),)
+    return tuple(clauses.reach(noun) for noun in clauses.objects(verb))

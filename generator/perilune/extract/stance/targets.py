@@ -1,0 +1,122 @@
+"""What a position is about, in two to eight words; the same thing keeps its wording across an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from perilune.extract.stance import clauses
+from perilune.extract.stance.inflection import gerund
+from perilune.extract.stance.reading import Reading
+from perilune.findings import Attribution
+
+MAX_WORDS = 8
+_VAGUE = frozenset(
+    {"it", "this", "that", "them", "they", "so", "both", "which", "matter", "thing", "move", "plan", "decision", "idea"}
+)
+_NO_TARGET = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "ORDINAL", "QUANTITY", "MONEY"})
+_LINKS = frozenset({"of", "on", "for", "to", "against", "over", "between", "with", "in", "from", "by", "at", "about"})
+_MARKS = re.compile(r"[“”„«»\"\[\]()]")
+
+
+class Targets:
+    """Hands out the wording of targets in order of appearance and remembers what things were called."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Start with no names."""
+        self._reading = reading
+        self._given: list[str] = []
+
+    def of(self, attribution: Attribution) -> str:
+        """The target of the next attribution."""
+        wording = next((w for w in self._candidates(attribution) if w and w.lower() not in _VAGUE), "")
+        named = self._known(wording) or wording or (self._given[-1] if self._given else "the matter")
+        self._given.append(named)
+        return named
+
+    def _candidates(self, attribution: Attribution) -> Iterator[str]:
+        cue = self._reading.tokens(attribution.cue[0]).root if attribution.cue else None
+        for place in attribution.content:
+            tokens = self._reading.tokens(place)
+            if not len(tokens):
+                continue
+            head = tokens.root
+            if cue is not None and clauses.is_passive(cue) and (suffered := clauses.patient(cue)) is not None:
+                yield _phrase(suffered) if suffered.pos_ in {"NOUN", "PROPN"} else ""
+            if head.pos_ in {"VERB", "AUX"} and cue is not None and head.dep_ in {"xcomp", "pcomp"}:
+                yield _doing(head)
+            nouns = sorted(_nouns(tokens, head, self._reading), key=lambda pair: -pair[0])
+            yield from (_phrase(noun) for _, noun in nouns)
+
+    def _known(self, wording: str) -> str | None:
+        """What was called by more words before: 'the treaty' is 'negotiations on a treaty' no longer than needed."""
+        words = set(wording.lower().split()) - {"the"}
+        if not words:
+            return None
+        for given in self._given:
+            before = given.lower().split()
+            if words <= set(before) and wording.rsplit(maxsplit=1)[-1].lower() in before:
+                return given
+        return None
+
+
+def _doing(verb: Token) -> str:
+    """'to build a station on the Moon' as 'building a station on the Moon'."""
+    if verb.lemma_ == "be":
+        return ""
+    words = [gerund(verb.lemma_.lower())]
+    if any(child.dep_ == "neg" for child in verb.children):
+        words.insert(0, "not")
+    end = verb.i + 1
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in {"dobj", "prt", "prep", "attr", "dative"} and child.i <= end + 1:
+            reach = child.right_edge.i + 1
+            if reach - verb.i > MAX_WORDS:
+                reach = min(_close(child), verb.i + MAX_WORDS)
+            end = max(end, reach)
+    return _tidy(" ".join([*words, verb.doc[verb.i + 1 : end].text])) if end > verb.i + 1 else ""
+
+
+def _close(head: Token) -> int:
+    """The end of a phrase without what follows its noun."""
+    noun = next((child for child in head.children if child.dep_ == "pobj"), head)
+    return noun.i + 1
+
+
+def _nouns(tokens: Tokens, head: Token, reading: Reading) -> Iterator[tuple[float, Token]]:
+    """Noun heads of a place with how well each would do as a target."""
+    for word in tokens:
+        if word.pos_ not in {"NOUN", "PROPN"} or word.dep_ in {"compound", "poss", "nmod", "npadvmod"}:
+            continue
+        if word.ent_type_ in _NO_TARGET or word.lower_ in {"%", "percent"}:
+            continue
+        weight = 1.0
+        weight += 1.5 * (word == head) + 0.8 * (word.dep_ in {"dobj", "attr"}) + 0.6 * (word.dep_ in clauses.SUBJECTS)
+        weight += 0.7 * (head in (word.head, word.head.head))
+        weight += 0.4 * any(child.dep_ in {"amod", "compound", "prep", "poss"} for child in word.children)
+        weight -= 1.8 * (reading.named(word) is not None)
+        weight -= 0.8 * (word.lower_ in _VAGUE)
+        yield weight, word
+
+
+def _phrase(noun: Token) -> str:
+    """The noun with what stands before it and the phrase that hangs on it, as far as eight words go."""
+    start = noun.left_edge.i
+    while start < noun.i and (noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON"}):
+        start += 1
+    start = max(start, noun.i - MAX_WORDS + 1)
+    end = noun.i + 1
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _LINKS and child.i == end:
+            end = next((e for e in (child.right_edge.i + 1, _close(child)) if end < e and e - start <= MAX_WORDS), end)
+    return _tidy(noun.doc[start:end].text)
+
+
+def _tidy(text: str) -> str:
+    words = _MARKS.sub("", " ".join(text.split())).strip(" ,;:.-–—'’").split()
+    if not words:
+        return ""
+    return " ".join(words[:MAX_WORDS]) if len(words) > 1 or words[0][0].isupper() else f"the {words[0]}"

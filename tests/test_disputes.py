@@ -1,0 +1,85 @@
+"""Who is against whom: clashes that a text states, and what is none."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from perilune.doc import parse
+from perilune.extract.disputes import find_disputes
+from perilune.extract.positions import find_attributions, find_positions
+from perilune.findings import FoundActor, FoundDispute
+from perilune.model import DisputeKind
+from test_positions import actors_in
+
+
+def disputes_in(text: str, actors: tuple[FoundActor, ...] | None = None) -> tuple[FoundDispute, ...]:
+    doc, cast = parse(text), actors_in(text) if actors is None else actors
+    return find_disputes(doc, cast, find_positions(doc, cast, (), find_attributions(doc, cast)))
+
+
+CLASHES = [
+    ("accusation", "Viasat accused SpaceX of lying to the regulator.", {"viasat", "spacex"}),
+    ("suit", "SpaceX sued the FAA over the fine.", {"spacex", "faa"}),
+    ("rejection of a plan", "Russia rejected the United States' proposal.", {"russia", "united-states"}),
+    ("called by name", "The dispute between Russia and China over the base goes on.", {"russia", "china"}),
+    ("idiom", "SpaceX hit back at Viasat.", {"spacex", "viasat"}),
+    ("to court", "Viasat has taken SpaceX to court.", {"spacex", "viasat"}),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), [case[1:] for case in CLASHES], ids=[case[0] for case in CLASHES])
+def test_clash(text: str, parties: set[str]) -> None:
+    (dispute,) = disputes_in(text)
+    assert set(dispute.parties) == parties
+
+
+PEACE = [
+    "Russia and China signed an agreement on a lunar base.",
+    "NASA tested an anti-satellite missile warning system with SpaceX.",
+    "China, a rival of the United States, launched a rocket.",
+    "SpaceX cancelled its own launch.",
+    "NASA criticized the delay.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_no_clash(text: str) -> None:
+    assert disputes_in(text) == ()
+
+
+def test_a_person_stands_for_whom_it_speaks_for() -> None:
+    text = "Maria Weber accused China of jamming the signal. Russia watched."
+    actors = tuple(
+        dataclasses.replace(actor, spoken_for="russia") if actor.id == "maria-weber" else actor
+        for actor in actors_in(text)
+    )
+    (dispute,) = disputes_in(text, actors)
+    assert set(dispute.parties) == {"russia", "china"}
+
+
+def test_persons_quarrel_for_themselves() -> None:
+    text = "Maria Weber of NASA accused John Hale of SpaceX of lying."
+    (dispute,) = disputes_in(text)
+    assert set(dispute.parties) == {"maria-weber", "john-hale"}
+
+
+def test_the_same_quarrel_has_the_same_id() -> None:
+    first = disputes_in("Viasat accused SpaceX of lying to the regulator.")
+    again = disputes_in("It was a busy day. Viasat accused SpaceX of lying to the regulator.")
+    assert [dispute.id for dispute in first] == [dispute.id for dispute in again] != []
+
+
+def test_issue_kind_and_sides() -> None:
+    (dispute,) = disputes_in("SpaceX sued the FAA in federal court over the license. The FAA rejected the suit.")
+    assert 3 <= len(dispute.issue.split()) <= 12
+    assert dispute.kind is DisputeKind.LEGAL
+    assert {party for side in dispute.sides for party in side.parties} == {"spacex", "faa"}
+
+
+def test_evidence_lies_in_the_text() -> None:
+    text = "Viasat accused SpaceX of lying to the regulator."
+    (dispute,) = disputes_in(text)
+    assert [text[slice(*place)] for place in dispute.evidence] == [text]

@@ -1,0 +1,78 @@
+"""The answer first: made of what was found, within its limits, and nothing beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from perilune.doc import parse
+from perilune.extract.disputes import find_disputes
+from perilune.extract.positions import find_attributions, find_positions
+from perilune.extract.summary import summarise
+from perilune.findings import FoundDate, Gist, Span
+from perilune.lexicon.words import topics
+from perilune.model import DateKind
+from test_positions import actors_in
+
+QUARREL = (
+    "Viasat accused SpaceX of misleading the regulator about its satellites. "
+    "SpaceX said that the charge was false and that its rival feared competition. "
+    "The FAA has not decided when it will rule on the license."
+)
+
+
+def gist_of(text: str, title: str = "A title", dates: tuple[FoundDate, ...] = ()) -> Gist:
+    doc, actors = parse(text), actors_in(text)
+    positions = find_positions(doc, actors, dates, find_attributions(doc, actors))
+    return summarise(doc, title, actors, positions, dates, find_disputes(doc, actors, positions))
+
+
+def test_bottom_line_names_who_and_what() -> None:
+    gist = gist_of(QUARREL, "Viasat accuses SpaceX")
+    assert gist.bottom_line == "Viasat accused SpaceX of misleading the regulator about its satellites."
+
+
+def test_limits() -> None:
+    gist = gist_of(QUARREL * 5)
+    assert gist.bottom_line is not None
+    assert gist.summary is not None
+    assert len(gist.bottom_line.split()) <= 30
+    assert len(gist.summary.split()) <= 80
+
+
+def test_what_is_next() -> None:
+    text = "NASA plans to launch the capsule in May 2030."
+    place = Span(text.index("May"), text.index("."))
+    date = FoundDate(
+        place, "May 2030", "2030-05", "NASA launches the capsule", DateKind.PLANNED, key=True, evidence=place
+    )
+    gist = gist_of(text, dates=(date,))
+    assert gist.summary is not None
+    assert gist.summary.endswith("Next: NASA launches the capsule (May 2030).")
+
+
+def test_nothing_found_nothing_said() -> None:
+    assert gist_of("It rained in the afternoon.") == Gist()
+    assert gist_of("") == Gist()
+
+
+def test_open_questions_are_the_articles_own() -> None:
+    assert gist_of(QUARREL).open_questions == ("The FAA has not decided when it will rule on the license.",)
+
+
+TOPICS = [
+    ("The lander will mine ice; lunar mining needs a law on space resources.", "lunar-resources"),
+    ("The draft would ban anti-satellite tests, and no anti-satellite weapon would be allowed.", "space-weapons"),
+    ("Starlink and Kuiper are constellations of thousands of satellites.", "megaconstellations"),
+    ("The debris from the collision will stay; more debris follows.", "space-debris"),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), TOPICS)
+def test_topics(text: str, topic: str) -> None:
+    assert topic in gist_of(text).topics
+
+
+def test_every_topic_is_defined_once() -> None:
+    ids = [topic.id for topic in topics()]
+    assert len(ids) == len(set(ids)) == 22
+    assert all(topic.definition.endswith(".") and topic.words for topic in topics())
