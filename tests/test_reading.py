@@ -13,7 +13,7 @@ import pytest
 
 from perilune.clean import clean
 from perilune.errors import SourceError
-from perilune.reading import Article, Metadata, read_article
+from perilune.reading import Article, Metadata, child, read_article
 from perilune.reading.article import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
 from perilune.reading.formats import Format
 
@@ -204,7 +204,7 @@ def test_a_page_gives_its_article_and_metadata(tmp_path: Path, name: str) -> Non
 
 
 def test_a_file_name_dates_a_page_that_has_no_date(tmp_path: Path) -> None:
-    undated = PAGE.replace("article:published_time", "x")
+    undated = PAGE.replace('<meta property="article:published_time" content="2020-05-06T10:00:00Z">', "")
     assert read_article(_write(tmp_path, "2021-01-01-a.html", undated)).published == date(2021, 1, 1)
 
 
@@ -217,7 +217,8 @@ def test_a_file_name_dates_a_page_that_has_no_date(tmp_path: Path) -> None:
     ],
     ids=["200,000 attributes", "3,000 nested divs"],
 )
-def test_a_hostile_page_ends_within_the_limits(tmp_path: Path, body: str) -> None:
+def test_a_hostile_page_ends_within_the_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    monkeypatch.setattr(child, "SECONDS", 5)
     source = _write(tmp_path, "a.html", f"<html><body>{body}</body></html>")
     try:
         assert len(read_article(source).text) <= MAX_TEXT_CHARACTERS
@@ -260,7 +261,11 @@ TWO_PAGES = [
         (746, "mining. Moscow compared the order to colonialism."),
         (718, "Forty states have signed the accords, and the chair said that the"),
     ],
-    [(760, "report would follow in the autumn."), (732, "It will meet again next year.")],
+    [
+        (760, "report would follow in the autumn, when the council is to meet"),
+        (746, "again."),
+        (718, "It will then vote."),
+    ],
 ]
 
 
@@ -270,7 +275,7 @@ def test_a_pdf_gives_its_paragraphs_and_a_sentence_cut_by_the_page_is_whole(tmp_
     assert clean(article.text).text == (
         "The council met in Vienna on Monday to discuss the rules of lunar mining. Moscow compared the order to "
         "colonialism.\n\nForty states have signed the accords, and the chair said that the report would follow in "
-        "the autumn.\n\nIt will meet again next year."
+        "the autumn, when the council is to meet again.\n\nIt will then vote."
     )
 
 
@@ -284,8 +289,9 @@ def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pdf_that_unpacks_to_a_gigabyte_does_not_exhaust_memory(tmp_path: Path) -> None:
-    packer = zlib.compressobj(9)
-    bomb = b"".join(packer.compress(b"BT (x) Tj ET\n" * 80_000) for _ in range(1_000)) + packer.flush()
+    packer, megabyte = zlib.compressobj(9), b"BT (x) Tj ET\n" * 80_000
+    first, again = (packer.compress(megabyte) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    bomb = first + again * 1_000 + packer.flush()
     source = _write(tmp_path, "a.pdf", _pdf(TWO_PAGES, stream=bomb))
     code = f"""
 import resource

@@ -221,6 +221,13 @@ def test_a_faulty_template_is_named_with_its_line(tmp_path: Path, template: str,
     assert ".md.j2" in fault.path
 
 
+@pytest.mark.parametrize("template", ["[x]({{ title }})", '<a href="{{ title }}">x</a>', "<a href={{ title }}>x</a>"])
+def test_text_where_an_address_belongs_is_refused_once_it_would_run(tmp_path: Path, template: str) -> None:
+    (tmp_path / "briefing.md.j2").write_text(template, "utf-8")
+    with pytest.raises(FaultsError, match="only http, https"):
+        render_pages([(FIRST, briefing(title="javascript:alert(1)"))], tmp_path)
+
+
 def test_a_workspace_s_template_wins(tmp_path: Path) -> None:
     (tmp_path / "briefing.md.j2").write_text("# Ours: {{ title }}", "utf-8")
     pages = {page.place: page.markdown for page in render_pages([(FIRST, briefing(title="A [b]"))], tmp_path)}

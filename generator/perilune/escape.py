@@ -18,6 +18,9 @@ from perilune.model import Url, url_fault
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 NOWHERE = "#"
 
+Entry = str | list[str] | dict[str, bool]
+"""What front matter may hold under a key."""
+
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029 ]+")
 # Control characters, lone surrogates, non-characters, and marks that reorder what stands around them.
 _UNSHOWABLE = re.compile(
@@ -101,7 +104,7 @@ def as_data(text: str) -> Prose | Target:
     return Target(text) if isinstance(text, Url) else Prose(text)
 
 
-def front_matter(entries: Mapping[str, str | list[str]]) -> str:
+def front_matter(entries: Mapping[str, Entry]) -> str:
     """YAML front matter in which all strings are data, the lines between `---` included.
 
     Values are JSON strings of HTML-escaped text: a theme prints them into `<title>`, `<meta>` and the
@@ -111,7 +114,9 @@ def front_matter(entries: Mapping[str, str | list[str]]) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _escaped(value: str | list[str]) -> str | list[str]:
+def _escaped(value: Entry) -> Entry:
+    if isinstance(value, dict):
+        return value
     return [html.escape(shown(v)) for v in value] if isinstance(value, list) else html.escape(shown(value))
 
 

@@ -83,11 +83,13 @@ def _render(environment: jinja2.Environment, digest: Digest, order: Order) -> Pa
     body = _rendered(environment, name, {**order.names, "digest": digest, "place": order.place, "title": order.title})
     if found := next(escape.dangers(body), None):
         raise FaultsError([_fault(environment, name, 0, f"{order.place} would have {found}")])
-    meta: dict[str, str | list[str]] = {"title": order.title}
+    meta: dict[str, escape.Entry] = {"title": order.title}
     if order.description:
         meta["description"] = order.description
     if order.hide:
         meta["hide"] = list(order.hide)
+    if not order.searched:
+        meta["search"] = {"exclude": True}
     return Page(order.place, escape.front_matter(meta) + "\n" + body, order.source, order.nav_title)
 
 

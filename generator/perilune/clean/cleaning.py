@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from perilune.clean import markdown
+from perilune.clean.hyphens import belongs_to_word
 from perilune.clean.noise import dateline_length, ends_sentence, is_caption, is_noise
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’()\[\]{}|\\^`]+", re.IGNORECASE)
@@ -192,45 +193,63 @@ def _is_heading(text: str) -> bool:
 
 
 def _paragraphs(paragraphs: list[list[_Block]]) -> tuple[str, list[int]]:
+    words_of_text = " ".join(block.text for blocks in paragraphs for block in blocks)
     chars: list[str] = []
     origin: list[int] = []
     for blocks in paragraphs:
-        text, places = _joined([line for block in blocks for line in block.lines])
-        cut = dateline_length(text)
-        text, places = text[cut:], places[cut:]
-        if not text:
+        joined = _Joined(words_of_text)
+        for block in blocks:
+            for line in block.lines:
+                joined.add(line)
+        cut = dateline_length("".join(joined.chars))
+        if cut == len(joined.chars):
             continue
         if chars:
             chars += "\n\n"
-            origin += [places[0], places[0]]
-        chars += text
-        origin += places
+            origin += [joined.origin[cut]] * 2
+        chars += joined.chars[cut:]
+        origin += joined.origin[cut:]
     return "".join(chars), origin
 
 
-def _joined(lines: list[_Line]) -> tuple[str, list[int]]:
-    """Join lines with a blank, none after a hyphen that a line's end broke; runs of white space become one."""
-    chars: list[str] = []
-    origin: list[int] = []
-    for line in lines:
-        if chars and not (
-            chars[-1] in "-‐" and len(chars) > 1 and chars[-2].isalpha() and line.text.strip()[:1].islower()
-        ):
-            chars.append(" ")
-            origin.append(line.origin[0] if line.origin else origin[-1])
+_LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+
+
+class _Joined:
+    """Lines joined with a blank, words broken at a line's end made whole, white space runs made one blank."""
+
+    def __init__(self, words_of_text: str) -> None:
+        self.chars: list[str] = []
+        self.origin: list[int] = []
+        self._words_of_text = words_of_text
+
+    def add(self, line: _Line) -> None:
+        if self.chars and not self._goes_on_in(line.text.strip()):
+            self._append(" ", line.origin[0] if line.origin else self.origin[-1])
         for char, place in zip(line.text, line.origin, strict=True):
-            if char.isspace():
-                if not chars or chars[-1] == " ":
-                    continue
-                char = " "  # noqa: PLW2901
-            elif not chars and char in "*•‣▪":
-                continue
-            chars.append(char)
-            origin.append(place)
-        while chars and chars[-1] == " ":
-            chars.pop()
-            origin.pop()
-    while chars and chars[0] == " ":
-        chars.pop(0)
-        origin.pop(0)
-    return "".join(chars), origin
+            is_bullet = not self.chars and char in "*•‣▪"
+            if not is_bullet:
+                self._append(" " if char.isspace() else char, place)
+        if self.chars and self.chars[-1] == " ":
+            self._drop_last()
+
+    def _goes_on_in(self, text: str) -> bool:
+        """Whether the last word goes on in the next line; takes its hyphen off where it belongs to the line."""
+        left = _LAST_PART.search("".join(self.chars[-40:]))
+        right = _FIRST_PART.match(text)
+        if not left or not right or not right[0][0].islower():
+            return False
+        if not belongs_to_word(left[1], right[0], self._words_of_text):
+            self._drop_last()
+        return True
+
+    def _append(self, char: str, place: int) -> None:
+        if char == " " and (not self.chars or self.chars[-1] == " "):
+            return
+        self.chars.append(char)
+        self.origin.append(place)
+
+    def _drop_last(self) -> None:
+        self.chars.pop()
+        self.origin.pop()

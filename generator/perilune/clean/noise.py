@@ -29,6 +29,7 @@ _LABELS = (
     r"(?:additional )?(?:reporting|writing|editing) by\b|(?:edited|written|reported|compiled) by\b|editor ?:|with (?:files|inputs|reporting) from\b",
     r"our (?:standards|special correspondent)\b|from our (?:own )?correspondent\b|press contact\b|media contact\b",
     r"posted(?: on)? ?:|(?:last )?updated? ?:? ?\d|updated\b.{0,30}\d{4}|published(?: on)? ?:|published \w+ \d|publié le\b|filed under\b",
+    r"(?:\w+ )?(?:photo|foto|image|picture) ?/ |buy this (?:image|photo)|\W*pro subscribers?\b|subscribers?(?: only)? ?:",
     r"tags? ?:|topics? ?:|keywords? ?:|category ?:|source ?:(?! )|(?:the )?(?:writer|author) is an?\b.{0,60}(?:own|columnist)",
     r"(?:the )?views expressed\b|this alert is not legal advice|corrections and clarifications|submit a news tip|have a question\b",
     r"\w+ is supported by (?:readers|listeners|viewers)\b|become a (?:member|sustaining|subscriber)\b|page \d+(?: of \d+)?\b|continued (?:from|on)\b|for (?:information media|free publication)\b|reproduction (?:by|and)\b",

@@ -36,6 +36,8 @@ class Order:
     """What a small navigation calls it, if it names it."""
     hide: tuple[str, ...] = ("navigation",)
     """What the theme leaves out beside it."""
+    searched: bool = True
+    """Whether a search looks into it: not into lists, which only repeat what the pages of things say."""
 
 
 _WIDE = ("navigation", "toc")
@@ -43,7 +45,7 @@ _WIDE = ("navigation", "toc")
 
 def orders_of(digest: Digest) -> Iterator[Order]:
     """Every page of the site: the home page, the lists, then a page for each thing."""
-    yield Order(places.HOME, "home", "Space policy, briefly", {}, nav_title="Home", hide=_WIDE)
+    yield Order(places.HOME, "home", "Space policy, briefly", {}, nav_title="Home", hide=_WIDE, searched=False)
     yield from _lists(digest)
     yield Order(places.FIELDS, "fields", "The fields of a briefing", {"fields": field_rows()}, hide=())
     yield from _things(digest)
@@ -52,7 +54,7 @@ def orders_of(digest: Digest) -> Iterator[Order]:
 def _lists(digest: Digest) -> Iterator[Order]:
     def order(place: Place, template: str) -> Order:
         title = template.capitalize()
-        return Order(place, template, title, {}, nav_title=title, hide=_WIDE)
+        return Order(place, template, title, {}, nav_title=title, hide=_WIDE, searched=False)
 
     cards = [page.card for page in digest.briefings]
     yield from _list(order(places.BRIEFINGS, "briefings"), cards, lambda card: card.published.value[:4])
@@ -72,7 +74,7 @@ def _things(digest: Digest) -> Iterator[Order]:
     for dispute in digest.disputes:
         yield Order(dispute.link.place, "dispute", dispute.link.name, {"dispute": dispute})
     for topic in digest.topics:
-        order = Order(topic.link.place, "briefings", topic.link.name.capitalize(), {}, hide=_WIDE)
+        order = Order(topic.link.place, "briefings", topic.link.name.capitalize(), {}, hide=_WIDE, searched=False)
         yield from _list(order, topic.briefings, lambda card: card.published.value[:4])
 
 
@@ -96,7 +98,9 @@ def _list(
     yield replace(order, names={**order.names, "rows": tuple(rows[:LONG_LIST]), "list_parts": parts})
     for name, link in zip(names, parts, strict=True):
         known = {**order.names, "rows": tuple(groups[name]), "list_parts": parts}
-        yield Order(link.place, template or order.template, f"{order.title}, {link.name}", known, hide=_WIDE)
+        yield Order(
+            link.place, template or order.template, f"{order.title}, {link.name}", known, hide=_WIDE, searched=False
+        )
 
 
 def _letter(actor: ActorPage) -> str:

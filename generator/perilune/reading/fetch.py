@@ -36,10 +36,22 @@ class Fetched(NamedTuple):
     """The last address, after redirects."""
 
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
 def is_public(address: IpAddress) -> bool:
     """Whether an address may be asked: no loopback, private, link-local, multicast or reserved one."""
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not (mapped or address).is_multicast
+    reached = _reached(address)
+    return reached.is_global and not reached.is_multicast
+
+
+def _reached(address: IpAddress) -> IpAddress:
+    """The IPv4 address that an IPv6 one leads to (mapped, 6to4 or NAT64); else the address itself."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 def fetch(url: str, *, allowed: Callable[[IpAddress], bool] = is_public) -> Fetched:

@@ -61,9 +61,9 @@ def _edit_uri(page: Page, briefings: Path, docs: Path) -> str | None:
     return Path(os.path.relpath(briefings / f"{page.source}.yml", docs)).as_posix()
 
 
-def _remove_others(folder: Path, places: frozenset[str]) -> None:
+def _remove_others(folder: Path, current: frozenset[str]) -> None:
     for path in sorted(folder.rglob("*.md")):
-        if path.relative_to(folder).as_posix() not in places and is_generated(path):
+        if path.relative_to(folder).as_posix() not in current and is_generated(path):
             path.unlink()
 
 

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.reading import Reading
 from perilune.findings import Attribution, FoundDate
-from perilune.model import ActorType, PositionKind
+from perilune.model import ActorType
 
 _STEPS = 3
+_SAYING = frozenset({"statement", "according", "view", "measure", "accusation", "criticism", "rejection"})
 
 
 def relay(one: Heard, holder: str, reading: Reading) -> str | None:
@@ -21,9 +22,9 @@ def relay(one: Heard, holder: str, reading: Reading) -> str | None:
             return outlet.id
     for other in hear(reading):
         outer = other.statement
-        if outer.kind is PositionKind.ACTED or not any(start <= cue.i < end for start, end in outer.content):
+        if outer.frame not in _SAYING or not any(start <= cue.i < end for start, end in outer.content):
             continue
-        speakers = [actor.id for actor in other.holders if actor.id != holder]
+        speakers = [a.id for a in other.holders if a.id != holder and a.type is not ActorType.PROGRAMME]
         if speakers:
             return speakers[0]
     return None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
-_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative", "prep", "agent"})
+_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative", "prep", "agent"})
 _LINKED = frozenset({"conj", "xcomp", "advcl"})
 
 

@@ -8,12 +8,17 @@ from perilune.extract.stance import clauses
 from perilune.extract.stance.quotations import Quotation
 from perilune.extract.stance.reading import Reading
 from perilune.lexicon.words import Frame, cues
+from perilune.model import ActorType
 
 Range = tuple[int, int]
 """First token, and the one after the last."""
 
 _AFTER = 6
 _BEFORE = 12
+_FEW = 6
+_SAID_OF_IT = frozenset({"oprd", "attr", "acomp"})
+_LINKS = frozenset({"as", "to", "of", "for", "over", "against"})
+_PHRASES = frozenset({"dobj", "xcomp", "prep", "oprd", "attr", "advcl", "acomp"})
 
 
 def complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...] | None:
@@ -29,14 +34,30 @@ def complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...]
 
 def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
     clause = clauses.clause(verb)
-    if clause is not None:
+    if clause is not None and not _is_relay(clause, reading):
         return _with_quotations((clauses.reach(clause, without=verb),), reading)
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is not None:
-        return _around(verb)
+        return () if _is_relay(verb.head, reading) else _around(verb)
     quotation = _nearby(verb, reading) if verb.lemma_.lower() not in cues().clause_only else None
+    if quotation is not None and _is_part(quotation, verb):
+        return ()
     if quotation is not None:
         return ((quotation.start, quotation.end),)
     return _around(verb) if _is_aside(verb) else ()
+
+
+def _is_relay(clause: Token, reading: Reading) -> bool:
+    """', Reuters reported' at the end, hung on the verb before it: no content of that verb."""
+    own = _own_subject(clause)
+    outlet = reading.named(own) if own is not None else None
+    return outlet is not None and outlet.type is ActorType.MEDIA
+
+
+def _is_part(quotation: Quotation, verb: Token) -> bool:
+    """Whether a few quoted words are only a piece of the verb's object: 'seeks to set up “safety zones”'."""
+    phrases = (child for child in verb.children if child.dep_ in _PHRASES)
+    inside = any(child.left_edge.i <= quotation.start <= child.right_edge.i for child in phrases)
+    return inside and quotation.words <= _FEW
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -81,7 +102,10 @@ def _with_quotations(ranges: tuple[Range, ...], reading: Reading) -> tuple[Range
 
 
 def _object(verb: Token) -> tuple[Range, ...]:
+    """The object with what is said of it: 'called the plan a mistake'."""
     suffered = clauses.patient(verb)
-    if suffered is not None:
-        return (clauses.reach(suffered, without=verb),)
-    return tuple(clauses.reach(noun) for noun in clauses.objects(verb))
+    heads = [noun for noun in clauses.objects(verb) if noun != suffered]
+    if suffered is None:
+        return tuple(clauses.reach(noun) for noun in heads)
+    said_of_it = (noun for noun in heads if noun.dep_ in _SAID_OF_IT or noun.lower_ in _LINKS)
+    return (clauses.reach(suffered, without=verb), *(clauses.reach(noun) for noun in said_of_it))

@@ -18,6 +18,8 @@ from perilune.lexicon.words import cues
 from perilune.model import ActorType, PositionKind
 
 MAX_WORDS = 32
+_SHORT = 5
+_GOVERNED = frozenset({"dobj", "prep", "xcomp", "prt", "advmod", "npadvmod", "attr", "acomp", "oprd", "dative"})
 _MARKS = '“”„«»"'
 _ASKING = frozenset({"that", "how", "why", "whether", "what", "if", "who", "where", "when"})
 _FELT = frozenset({
@@ -207,18 +209,17 @@ def _bare_of_marks(text: str) -> str:
 
 
 def _rest(cue: Token, attribution: Attribution, reading: Reading) -> str:
-    """What follows the verb, as the article has it; a passive's subject."""
+    """What follows the verb, as the article has it, to the end of what it governs if that is short; a passive's subject."""
     if clauses.is_passive(cue):
         return _suffered(cue, attribution, reading)
-    text = reading.text
     after = [place for place in attribution.content if place.start > cue.idx]
-    if not after:
-        own = [child for child in cue.children if child.i > cue.i and child.dep_ in {"prt", "prep", "advmod", "dobj"}]
-        end = max((child.right_edge.i + 1 for child in own), default=cue.i + 1)
-        if not own:
-            return _lowered(_content(attribution, reading), attribution, reading)
-        return _bare_of_marks(reading.doc[cue.i + 1 : end].text)
-    return _bare_of_marks(text[cue.idx + len(cue) : max(place.end for place in after)])
+    end = max((reading.tokens(place).end for place in after), default=cue.i + 1)
+    if end - cue.i <= _SHORT:
+        own = (child for child in cue.children if child.i > cue.i and child.dep_ in _GOVERNED)
+        end = max((child.right_edge.i + 1 for child in own), default=end)
+    if end == cue.i + 1 and attribution.content:
+        return _lowered(_content(attribution, reading), attribution, reading)
+    return _bare_of_marks(reading.doc[cue.i + 1 : end].text)
 
 
 def _suffered(cue: Token, attribution: Attribution, reading: Reading) -> str:

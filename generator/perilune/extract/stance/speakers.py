@@ -30,6 +30,7 @@ _PLURAL = frozenset({"they", "their", "both", "neither", "all"})
 _POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those", "same"})
 _INSIDERS = frozenset({"official", "employee", "aide", "staffer", "representative", "participant"})
 _MEMORY = 12
+_STEPS = 4
 _PARAGRAPHS = 3
 
 
@@ -120,6 +121,8 @@ def _spoken_for(
             return (actor,)
         if word.dep_ == "poss" and word.lower_ in _PRONOUNS:
             return _pronoun(word, reading, heard)
+        if word.dep_ == "compound" and (kinds := cues().descriptions.get(word.lemma_.lower())):
+            return _latest(word, kinds, reading, ())
         if word.dep_ in {"poss", "pobj"} and word.lemma_.lower() in cues().descriptions:
             return _described(word, reading, heard)
     return ()
@@ -165,7 +168,22 @@ def _pronoun(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fo
     kinds = _PRONOUNS.get(head.lower_)
     if kinds is None:
         return ()
+    if (owner := _owner_of_relative(head, reading)) is not None and owner.type in kinds:
+        return (owner,)
     return (head.lower_ in _PLURAL and _several(head, reading, heard)) or _latest(head, kinds, reading, heard)
+
+
+def _owner_of_relative(head: Token, reading: Reading) -> FoundActor | None:
+    """'X's agreement on rights that it seeks': the owner of what the relative clause tells of."""
+    if head.dep_ not in SUBJECTS or head.head.dep_ != "relcl":
+        return None
+    noun = head.head.head
+    for _ in range(_STEPS):
+        owner = next((actor for child in noun.children if child.dep_ == "poss" and (actor := reading.named(child))), None)
+        if owner is not None or noun.head == noun or noun.head.pos_ not in {"ADP", "NOUN", "PROPN"}:
+            return owner
+        noun = noun.head
+    return None
 
 
 def _several(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
