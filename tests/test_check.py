@@ -114,7 +114,7 @@ def test_an_actor_has_one_id_and_one_type_in_all_files(tmp_path: Path) -> None:
     said = [str(fault) for fault in _check(workspace)]
     assert len(said) == 2
     assert "'Russia' is 'russian-federation' here and 'russia' in" in said[0]
-    assert "'united-states' is a igo here and a state in" in said[1]
+    assert "'united-states' has the type igo here and state in" in said[1]
     assert all("second.yml" in line and "warning" in line for line in said)
 
 

@@ -170,7 +170,7 @@ def _faults_across(loaded: Iterable[tuple[Loaded, str]]) -> Iterator[Fault]:
                 yield _fault(one, name, ("actors", index, "id"), message, "give it one id", severity=Severity.WARNING)
             known_type, where = types.setdefault(actor.id, (actor.type.value, name))
             if known_type != actor.type.value:
-                message = f"{actor.id!r} is a {actor.type.value} here and a {known_type} in {where}"
+                message = f"{actor.id!r} has the type {actor.type.value} here and {known_type} in {where}"
                 yield _fault(
                     one, name, ("actors", index, "type"), message, "agree on one type", severity=Severity.WARNING
                 )

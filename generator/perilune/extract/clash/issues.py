@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from perilune.extract.stance.phrasing import called
+from perilune.extract.stance.naming import called, listed
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundPosition, Span
 from perilune.lexicon.words import clashes
@@ -22,11 +22,6 @@ def issue_of(
         return f"quarrel of {names}"
     target = Counter(against).most_common(1)[0][0]
     return target if len(target.split()) > 2 else f"{names} over {target}"
-
-
-def listed(names: list[str]) -> str:
-    """'A', 'A and B', 'A, B and C'."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def kind_of(places: tuple[Span, ...], reading: Reading) -> DisputeKind:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perilune import edtf
-from perilune.extract.clash.issues import listed
-from perilune.extract.stance.phrasing import called
+from perilune.extract.stance.naming import called, listed
 from perilune.findings import FoundActor, FoundDate, FoundDispute, FoundPosition
 from perilune.model import DateKind, PositionKind, Salience, Stance
 
 _LEAD = 0.25
+_LEAST = 5
+_MOST = 28
 
 
 def by_weight(
@@ -19,13 +20,15 @@ def by_weight(
     """The positions, the most telling first: near the top, by major actors, in words of the headline."""
     major = {actor.id for actor in actors if actor.salience is Salience.MAJOR}
     headline = set(_words(title))
+    names = {actor.id: len(actor.name.split()) for actor in actors}
 
     def weight(position: FoundPosition) -> float:
         words = position.statement.split()
         at = position.evidence[0].start / max(1, length)
         shared = len(headline & set(_words(position.statement)))
         told = position.kind is not PositionKind.QUOTED
-        clear = 6 <= len(words) <= 30 and "…" not in position.statement
+        says = len(words) - names.get(position.actor, 0)
+        clear = _LEAST <= says <= _MOST and "…" not in position.statement
         taken = position.stance is not Stance.NEUTRAL
         return 2 * max(0.0, 1 - at / _LEAD) + shared + (position.actor in major) + told + 2 * clear + 0.5 * taken
 

@@ -16,6 +16,8 @@ Range = tuple[int, int]
 _AFTER = 6
 _BEFORE = 12
 _FEW = 6
+_BITS = 3
+_NEXT = 3
 _SAID_OF_IT = frozenset({"oprd", "attr", "acomp"})
 _LINKS = frozenset({"as", "to", "of", "for", "over", "against"})
 _PHRASES = frozenset({"dobj", "xcomp", "prep", "oprd", "attr", "advcl", "acomp"})
@@ -87,6 +89,8 @@ def _nearby(verb: Token, reading: Reading) -> Quotation | None:
     paragraph = reading.paragraph_at[verb.i]
     for quotation in reading.quotations:
         near = 0 <= verb.i - quotation.end <= _AFTER or 0 <= quotation.start - verb.i <= _BEFORE
+        if quotation.words <= _BITS and not 0 <= verb.i - quotation.end <= _NEXT:
+            continue
         if near and reading.paragraph_at[quotation.start] == paragraph and quotation.words > 1:
             return quotation
     return None

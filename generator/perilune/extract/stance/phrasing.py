@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.inflection import past, past_of, third_person
+from perilune.extract.stance.naming import called
 from perilune.extract.stance.reading import Reading
 from perilune.findings import Attribution, FoundActor
 from perilune.lexicon.words import cues
@@ -19,6 +20,7 @@ from perilune.model import ActorType, PositionKind
 
 MAX_WORDS = 32
 _SHORT = 5
+_PARTICLES = frozenset({"away", "down", "back", "out", "off", "aside", "up", "forward"})
 _GOVERNED = frozenset({"dobj", "prep", "xcomp", "prt", "advmod", "npadvmod", "attr", "acomp", "oprd", "dative"})
 _MARKS = '“”„«»"'
 _ASKING = frozenset({"that", "how", "why", "whether", "what", "if", "who", "where", "when"})
@@ -26,66 +28,6 @@ _FELT = frozenset({
     "support", "opposition", "concern", "fear", "hope", "criticism", "approval", "praise", "backing", "resistance", "reluctance",
     "hostility", "anger", "displeasure", "dissatisfaction", "condemnation", "scepticism", "skepticism", "preference",
 })  # fmt: skip
-_WITH_ARTICLE = frozenset(
-    [
-        "states",
-        "kingdom",
-        "emirates",
-        "nations",
-        "union",
-        "republic",
-        "pentagon",
-        "commission",
-        "administration",
-        "department",
-        "ministry",
-        "agency",
-        "council",
-        "committee",
-        "assembly",
-        "force",
-        "command",
-        "senate",
-        "house",
-        "court",
-        "office",
-        "bureau",
-        "association",
-        "coalition",
-        "foundation",
-        "group",
-        "parliament",
-        "congressmen",
-        "organization",
-        "organisation",
-        "alliance",
-        "authority",
-        "board",
-        "service",
-        "institute",
-        "center",
-        "centre",
-        "network",
-        "guild",
-        "league",
-        "embassy",
-        "mission",
-        "army",
-        "navy",
-        "government",
-        "cabinet",
-        "party",
-        "nation",
-        "tribe",
-        "club",
-        "society",
-        "federation",
-        "kremlin",
-        "netherlands",
-        "philippines",
-        "secretariat",
-    ]
-)
 _PLURAL_TYPES = frozenset({ActorType.GROUP})
 
 
@@ -105,13 +47,6 @@ def statement(attribution: Attribution, holder: FoundActor, reading: Reading) ->
     if _is_told(cue, attribution, reading):
         return _sentence(who, _verb(cue, holder), _clause(attribution, reading))
     return _sentence(who, _verb(cue, holder), _cut(_rest(cue, attribution, reading)))
-
-
-def called(actor: FoundActor) -> str:
-    """The actor's name as it stands within a sentence: 'the United States', 'NASA'."""
-    last = actor.name.split()[-1].lower()
-    needs = actor.type is not ActorType.PERSON and last in _WITH_ARTICLE and not actor.name.lower().startswith("the ")
-    return f"the {actor.name}" if needs else actor.name
 
 
 def _is_quotation(attribution: Attribution, reading: Reading) -> bool:
@@ -225,7 +160,7 @@ def _rest(cue: Token, attribution: Attribution, reading: Reading) -> str:
 def _suffered(cue: Token, attribution: Attribution, reading: Reading) -> str:
     """'the draft put forward by X', told of X: 'forward the draft'."""
     suffered = clauses.patient(cue)
-    particles = " ".join(child.text for child in cue.children if child.dep_ == "prt")
+    particles = " ".join(child.text for child in cue.children if child.dep_ == "prt" or child.lower_ in _PARTICLES)
     if suffered is None:
         return f"{particles} {_content(attribution, reading)}".strip()
     start, end = suffered.left_edge.i, suffered.i + 1

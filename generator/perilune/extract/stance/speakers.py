@@ -179,7 +179,9 @@ def _owner_of_relative(head: Token, reading: Reading) -> FoundActor | None:
         return None
     noun = head.head.head
     for _ in range(_STEPS):
-        owner = next((actor for child in noun.children if child.dep_ == "poss" and (actor := reading.named(child))), None)
+        owner = next(
+            (actor for child in noun.children if child.dep_ == "poss" and (actor := reading.named(child))), None
+        )
         if owner is not None or noun.head == noun or noun.head.pos_ not in {"ADP", "NOUN", "PROPN"}:
             return owner
         noun = noun.head

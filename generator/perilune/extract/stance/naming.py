@@ -1,0 +1,79 @@
+"""What an actor is called within our own sentences."""
+
+from __future__ import annotations
+
+from perilune.findings import FoundActor
+from perilune.model import ActorType
+
+_WITH_ARTICLE = frozenset(
+    [
+        "states",
+        "kingdom",
+        "emirates",
+        "nations",
+        "union",
+        "republic",
+        "pentagon",
+        "commission",
+        "administration",
+        "department",
+        "ministry",
+        "agency",
+        "council",
+        "committee",
+        "assembly",
+        "force",
+        "command",
+        "senate",
+        "house",
+        "court",
+        "office",
+        "bureau",
+        "association",
+        "coalition",
+        "foundation",
+        "group",
+        "parliament",
+        "congressmen",
+        "organization",
+        "organisation",
+        "alliance",
+        "authority",
+        "board",
+        "service",
+        "institute",
+        "center",
+        "centre",
+        "network",
+        "guild",
+        "league",
+        "embassy",
+        "mission",
+        "army",
+        "navy",
+        "government",
+        "cabinet",
+        "party",
+        "nation",
+        "tribe",
+        "club",
+        "society",
+        "federation",
+        "kremlin",
+        "netherlands",
+        "philippines",
+        "secretariat",
+    ]
+)
+
+
+def called(actor: FoundActor) -> str:
+    """The actor's name as it stands within a sentence: 'the United States', 'NASA'."""
+    last = actor.name.split()[-1].lower()
+    needs = actor.type is not ActorType.PERSON and last in _WITH_ARTICLE and not actor.name.lower().startswith("the ")
+    return f"the {actor.name}" if needs else actor.name
+
+
+def listed(names: list[str]) -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
