@@ -31,8 +31,8 @@ tests: $(VENV)/.test
 serve: $(VENV)/.site ## live preview: follows every change of a briefing or template
 	@$(BIN)/perilune serve
 
-eval: $(VENV)/.site ## accuracy on gold articles: make eval GOLD=folder
-	@$(BIN)/perilune eval $(GOLD)
+eval: $(VENV)/.site ## accuracy on gold articles, written to docs/accuracy.md: make eval GOLD="folder folder"
+	@$(BIN)/perilune eval $(GOLD) --page docs/accuracy.md
 
 schema: $(VENV)/.site ## write docs/schema/briefing.json anew from the model
 	@$(BIN)/perilune schema --out docs/schema/briefing.json

@@ -12,12 +12,14 @@ from perilune import persist
 from perilune.batch import Settings, annotate_all, brief_all
 from perilune.clean import clean
 from perilune.errors import SourceError
+from perilune.findings import Span
 from perilune.gather import quotations, title_of
 from perilune.model import Briefing
-from perilune.findings import Span
 from perilune.pipeline import Analysis, analyse, brief, standoff
 from perilune.reading import Metadata, read_article
 from perilune.workspace import DEFAULT_MODEL
+
+pytestmark = pytest.mark.xdist_group("model")  # one worker loads it once
 
 ARTICLE = """\
 ---

@@ -187,18 +187,31 @@ def serve(options: Sequence[str]) -> None:
 
 
 @perilune.command(name="eval")
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="GOLD_DIR...",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--verbose", is_flag=True, help="Print each article's figures and what was missed.")
-def evaluate(gold: Path, *, as_json: bool, verbose: bool) -> None:
+@click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Write the site's accuracy page.")
+def evaluate(folders: Sequence[Path], *, as_json: bool, verbose: bool, page: Path | None) -> None:
     """Score extraction against gold articles (NAME.txt with NAME.gold.yml)."""
     from perilune import evaluation  # noqa: PLC0415
+    from perilune.storage import write_atomically  # noqa: PLC0415
 
-    result = evaluation.evaluate(gold, _settings({}))
+    settings = _settings({})
+    results = [(folder.resolve().name, evaluation.evaluate(folder, settings)) for folder in folders]
+    if page:
+        write_atomically(page, evaluation.accuracy_page(results, settings.model))
     if as_json:
-        click.echo(json.dumps(result.as_json(), ensure_ascii=False))
-    else:
-        click.echo(result.as_text(verbose=verbose))
+        named = {name: result.as_json() for name, result in results}
+        click.echo(json.dumps(named if len(results) > 1 else results[0][1].as_json(), ensure_ascii=False))
+        return
+    for name, result in results:
+        click.echo((f"{name}: " if len(results) > 1 else "") + result.as_text(verbose=verbose))
 
 
 @perilune.command()

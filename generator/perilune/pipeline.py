@@ -115,7 +115,7 @@ def standoff(analysis: Analysis) -> dict[str, object]:
     article = analysis.article
 
     def place(span: Span) -> list[int]:
-        return list(analysis.cleaned.in_source(*span))
+        return list(analysis.cleaned.in_source(*_without_outer_blanks(span, analysis.cleaned.text)))
 
     def places(spans: tuple[Span, ...]) -> list[list[int]]:
         return [place(span) for span in spans]
@@ -139,6 +139,12 @@ def standoff(analysis: Analysis) -> dict[str, object]:
             for a in found.attributions
         ],
     }  # fmt: skip
+
+
+def _without_outer_blanks(span: Span, text: str) -> Span:
+    """A sentence ends with its last word: the blank lines after it stand for whatever was cleaned away there."""
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
 
 
 def _body(cleaned: Cleaned) -> Body:

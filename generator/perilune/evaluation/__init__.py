@@ -1,5 +1,6 @@
 """Extraction quality, measured on gold articles."""
 
 from perilune.evaluation.evaluate import Result, evaluate
+from perilune.evaluation.page import accuracy_page
 
-__all__ = ["Result", "evaluate"]
+__all__ = ["Result", "accuracy_page", "evaluate"]

@@ -20,6 +20,7 @@ from perilune.model import ActorType, PositionKind
 
 MAX_WORDS = 32
 _SHORT = 5
+_APART = frozenset({"conj", "cc", "parataxis", "mark"})
 _PARTICLES = frozenset({"away", "down", "back", "out", "off", "aside", "up", "forward"})
 _GOVERNED = frozenset({"dobj", "prep", "xcomp", "prt", "advmod", "npadvmod", "attr", "acomp", "oprd", "dative"})
 _MARKS = '“”„«»"'
@@ -66,7 +67,7 @@ def _is_told(cue: Token, attribution: Attribution, reading: Reading) -> bool:
     """Whether the content is a clause that 'said that' can introduce."""
     if cue.lower_ in {"according"} | cues().views:
         return True
-    if not attribution.content or cue.lemma_.lower() not in cues().verbs:
+    if not attribution.content or attribution.kind is PositionKind.ACTED or cue.lemma_.lower() not in cues().verbs:
         return False
     return any(_states(reading.tokens(place).root) for place in attribution.content)
 
@@ -74,7 +75,8 @@ def _is_told(cue: Token, attribution: Attribution, reading: Reading) -> bool:
 def _states(head: Token) -> bool:
     """Whether a verb has a subject of its own and is no mere 'to do it' or 'which does it'."""
     finite = head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"xcomp", "relcl", "acl", "pcomp"}
-    return finite and any(child.dep_ in clauses.SUBJECTS for child in head.children)
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+    return finite and not infinitive and any(child.dep_ in clauses.SUBJECTS for child in head.children)
 
 
 def _verb(cue: Token, holder: FoundActor) -> str:
@@ -149,12 +151,29 @@ def _rest(cue: Token, attribution: Attribution, reading: Reading) -> str:
         return _suffered(cue, attribution, reading)
     after = [place for place in attribution.content if place.start > cue.idx]
     end = max((reading.tokens(place).end for place in after), default=cue.i + 1)
-    if end - cue.i <= _SHORT:
-        own = (child for child in cue.children if child.i > cue.i and child.dep_ in _GOVERNED)
-        end = max((child.right_edge.i + 1 for child in own), default=end)
-    if end == cue.i + 1 and attribution.content:
+    own = [child for child in cue.children if child.i > cue.i]
+    taken = [child for child in own if child.left_edge.i < end or (end - cue.i <= _SHORT and child.dep_ in _GOVERNED)]
+    end = max(
+        (child.right_edge.i + 1 for child in taken if not child.is_punct and child.dep_ not in _APART), default=end
+    )
+    antecedent = _antecedent(cue, reading)
+    if end == cue.i + 1 and attribution.content and not antecedent:
         return _lowered(_content(attribution, reading), attribution, reading)
-    return _bare_of_marks(reading.doc[cue.i + 1 : end].text)
+    return f"{antecedent} {_bare_of_marks(reading.doc[cue.i + 1 : end].text)}".strip()
+
+
+def _antecedent(cue: Token, reading: Reading) -> str:
+    """What a relative clause tells of, where it is not the doer: 'the note that China sent'."""
+    if (
+        cue.dep_ != "relcl"
+        or clauses.subject(cue) == cue.head
+        or any(child.dep_ == "dobj" for child in cue.children if child.i > cue.i)
+    ):
+        return ""
+    noun = cue.head
+    if noun.pos_ != "NOUN":
+        return ""
+    return _bare_of_marks(reading.doc[noun.left_edge.i : noun.i + 1].text)
 
 
 def _suffered(cue: Token, attribution: Attribution, reading: Reading) -> str:

@@ -66,7 +66,7 @@ def _by_verb(reading: Reading) -> Iterator[Statement]:
     """'X said that...', '"...," said X', 'X plans to...', 'X vetoed the draft'."""
     table = cues().verbs
     for verb in reading.words:
-        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb):
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
             continue
         for frame in table.get(verb.lemma_.lower(), ()):
             if frame.kind is PositionKind.ACTED and not _is_done(verb):
@@ -91,6 +91,16 @@ def _is_done(verb: Token) -> bool:
     return not modals & _UNCERTAIN and (
         verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
     )
+
+
+def _is_loose(verb: Token) -> bool:
+    """'the ruling party', 'Pressed about the matter, X said...': participles that tell of no doing of X's."""
+    passive = (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(child.dep_ in {"aux", "agent"} for child in verb.children)
+    )
+    return verb.dep_ == "amod" or passive
 
 
 def _keeps_silent(verb: Token) -> bool:

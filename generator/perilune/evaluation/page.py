@@ -1,0 +1,59 @@
+"""The accuracy page of the site: the figures of `perilune eval`, written by it and never by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perilune.evaluation.evaluate import Result
+
+_ROWS = (
+    ("actors", "Actors", "the same actor, by any of its names"),
+    ("actors_major", "Major actors", "those that a reader's briefing must name; recall alone counts"),
+    ("actor_type", "Type of actor", "of the actors found"),
+    ("dates", "Dates", "the words and the value; recall over the dates that a timeline wants"),
+    ("positions", "Positions", "the same holder, and evidence from the right sentence"),
+    ("positions_stance", "Positions with stance", "as above, and the same stance"),
+    ("disputes", "Disputes", "two parties and the sentence"),
+    ("evidence_verbatim", "Evidence", "found word for word in the article"),
+)
+
+_HEAD = """\
+---
+title: "Accuracy"
+description: "How well the machine drafts agree with labelled articles, measured."
+---
+<!-- Written by `perilune eval --page`. Run it again instead of editing this file. -->
+
+# Accuracy {: #accuracy }
+
+How well a machine draft agrees with articles that were labelled apart from the rules. Precision is the share of what
+the machine wrote that is right, recall the share of what is there that it found, F1 the harmonic mean of both.
+"""
+
+_TAIL = """\
+The labels were made by language-model annotators under a written guideline, read twice and checked by script; no panel
+of human experts has reviewed them. The articles are realistic texts about real events, written for this purpose. Rules
+were developed while looking at some of them, so that articles of another kind may fare worse. A reviewed briefing has
+been read against its article by a person; these figures are about drafts.
+"""
+
+
+def accuracy_page(results: Sequence[tuple[str, Result]], model: str) -> str:
+    """The page as Markdown: one table for each gold folder, named as the user named it."""
+    parts = [_HEAD, f"Language model: `{model}`.\n"]
+    for name, result in results:
+        alarms = result.false_alarms
+        parts += [
+            f"## {name}: {len(result.scores)} articles {{: #{name} }}\n",
+            _table(result),
+            f"Articles without a dispute that got one: {alarms.right} of {alarms.gold}.\n",
+        ]
+    return "\n".join([*parts, _TAIL])
+
+
+def _table(result: Result) -> str:
+    lines = ["| | Precision | Recall | F1 | counted as right |", "| --- | ---: | ---: | ---: | --- |"]
+    for measure, label, meaning in _ROWS:
+        f = result.figure(measure)
+        lines.append(f"| {label} | {f.precision:.3f} | {f.recall:.3f} | {f.f1:.3f} | {meaning} |")
+    return "\n".join(lines) + "\n"
