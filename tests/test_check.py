@@ -56,7 +56,7 @@ def test_a_quotation_that_is_not_in_the_article_is_a_fault_with_what_is(tmp_path
     assert fault.severity is Severity.ERROR
 
 
-@pytest.mark.parametrize("quotation", ["Nobody's \"first\" word", "The agency - NASA - wants", "Nobody’s “first”  word"])
+@pytest.mark.parametrize("quotation", ['Nobody\'s "first" word', "The agency - NASA - wants", "Nobody’s “first”  word"])
 def test_typed_and_typographic_marks_are_the_same(tmp_path: Path, quotation: str) -> None:
     mention = {"value": "2024", "text": "2024", "what": "w", "kind": "past", "evidence": [quotation]}
     assert _check(_workspace(tmp_path, {ID: {"dates": [mention]}})) == []
@@ -108,7 +108,11 @@ def test_a_name_with_another_day_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_an_actor_has_one_id_and_one_type_in_all_files(tmp_path: Path) -> None:
-    other = [{**PLAIN["actors"][0], "id": "russian-federation"}, {**PLAIN["actors"][1], "type": "igo"}, PLAIN["actors"][2]]
+    other = [
+        {**PLAIN["actors"][0], "id": "russian-federation"},
+        {**PLAIN["actors"][1], "type": "igo"},
+        PLAIN["actors"][2],
+    ]
     nothing = {"positions": [], "disputes": []}
     workspace = _workspace(tmp_path, {ID: {}, "2020-05-06-second": {"actors": other, **nothing}})
     said = [str(fault) for fault in _check(workspace)]

@@ -162,7 +162,7 @@ def test_values_are_the_same_when_they_share_half_of_their_days(gold: str, predi
 
 def test_spellings_of_a_name_are_one() -> None:
     assert {name_key(n) for n in ("The U.S.", "US", "us", "U.S")} == {"us"}
-    assert fold("“A–  b”\n’") == "\"a-b\" '"
+    assert fold("“A–  b”\n’") == '"a-b" \''
 
 
 def test_a_quotation_that_a_page_break_cuts_is_found() -> None:

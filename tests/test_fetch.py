@@ -107,7 +107,7 @@ def _loopback(address: fetching.IpAddress) -> bool:
     ],
 )
 def test_a_host_that_is_not_public_is_refused(url: str) -> None:
-    with pytest.raises(UnreadableError, match="is not public|is not known"):
+    with pytest.raises(UnreadableError, match=r"is not public|is not known"):
         fetch(url)
 
 

@@ -113,7 +113,9 @@ def _imported(path: Path) -> Iterator[str]:
 
 def _ours(path: Path) -> set[str]:
     """The modules of ours that a file imports; `from perilune.clean import noise` is clean.noise, not clean."""
-    names = {name.removeprefix("perilune").removeprefix(".") for name in _imported(path) if name.split(".")[0] == "perilune"}
+    names = {
+        name.removeprefix("perilune").removeprefix(".") for name in _imported(path) if name.split(".")[0] == "perilune"
+    }
     known = {name for name in names if name in MODULES}
     return {name for name in known if not any(_is_only_the_way_to(name, other, path) for other in known)}
 

@@ -71,7 +71,9 @@ def test_an_article_of_another_name_is_named_in_its_briefing(workspace: Workspac
     assert inbox.split_by_briefing([source], workspace) == ([], [source])
 
 
-def test_an_article_outside_the_workspace_is_not_named(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_an_article_outside_the_workspace_is_not_named(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     source = tmp_path_factory.mktemp("elsewhere") / "odd.txt"
     source.write_text("An article.")
     path = inbox.store(Outcome(str(source), "odd", "2020-05-06-odd", briefing()), workspace)

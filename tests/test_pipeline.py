@@ -68,9 +68,7 @@ def _evidence(briefing: Briefing) -> list[str]:
 def test_a_briefing_tells_the_article(briefing: Briefing) -> None:
     assert briefing.title == "Moscow objects: an order, and its critics"
     assert briefing.source.publisher == "The Gazette"
-    assert briefing.links == ("https://example.org/a", "https://example.org/order") or briefing.links == (
-        "https://example.org/order",
-    )
+    assert briefing.links == ("https://example.org/order",)
     assert {"russia", "united-states", "dmitry-rogozin", "nasa"} <= {actor.id for actor in briefing.actors}
     assert {("dmitry-rogozin", "opposes"), ("nasa", "supports")} <= {(p.actor, p.stance) for p in briefing.positions}
     assert {"2020-05-05", "2024"} <= {mention.value for mention in briefing.dates}
@@ -107,7 +105,10 @@ print(persist.dumps(brief(found)), json.dumps(standoff(found)))
 """
     printed = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "LC_ALL": locale}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "LC_ALL": locale},
         ).stdout
         for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
     }

@@ -222,3 +222,8 @@ def test_what_is_only_claimed_to_have_been_done_is_no_deed() -> None:
 def test_same_input_same_output() -> None:
     text = "Russia and China condemned the new rule. The United States welcomed it."
     assert positions_in(text) == positions_in(text)
+
+
+def test_a_joined_verb_shares_the_modal() -> None:
+    kinds = {position.kind for position in positions_in("Russia would build another lander and launch it alone.")}
+    assert PositionKind.ACTED not in kinds

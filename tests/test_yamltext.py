@@ -257,5 +257,8 @@ def test_any_text_is_read_or_refused_with_faults(text: str) -> None:
     try:
         read(text, "f")
     except FaultsError as refused:
-        lines = text.count("\n") + text.count("\x85") + 2
-        assert all(0 < fault.line <= lines and fault.column > 0 for fault in refused.faults)
+        faults = refused.faults
+    else:
+        faults = ()
+    lines = text.count("\n") + text.count("\x85") + 2
+    assert all(0 < fault.line <= lines and fault.column > 0 for fault in faults)

@@ -144,7 +144,9 @@ def standoff(analysis: Analysis) -> dict[str, object]:
 def _without_outer_blanks(span: Span, text: str) -> Span:
     """A sentence ends with its last word: the blank lines after it stand for whatever was cleaned away there."""
     words = text[span.start : span.end]
-    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
+    return (
+        Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
+    )
 
 
 def _body(cleaned: Cleaned) -> Body:

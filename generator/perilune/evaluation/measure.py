@@ -145,7 +145,9 @@ class _Comparison:
             f"{p.get('actor')}: {p.get('anchor')}" for i, p in enumerate(gold) if i not in paired
         ]
         misses["positions wrong"] = [
-            f"{p.get('actor')}: {_quotations(p)[0][:90]}" for j, p in enumerate(predicted) if j not in paired.values()
+            f"{p.get('actor')}: {next(iter(_quotations(p)), '?')[:90]}"
+            for j, p in enumerate(predicted)
+            if j not in paired.values()
         ]
 
     def dates(self, tallies: dict[str, Tally], misses: dict[str, list[str]]) -> None:

@@ -28,7 +28,7 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
 
     The bottom line has at most 30 words, the summary two or three sentences of at most 80 words in all.
     """
-    told = [position.statement for position in by_weight(title, positions, actors, len(doc.text))]
+    told = _different(by_weight(title, positions, actors, len(doc.text)))
     first = next((line for line in told if len(line.split()) <= MAX_BOTTOM_LINE_WORDS), None)
     others = [line for line in told if line != first]
     sentences = _fitting(
@@ -40,6 +40,18 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
         topics=find_topics(doc.text, title),
         open_questions=open_questions(doc),
     )
+
+
+def _different(ranked: list[FoundPosition]) -> list[str]:
+    """The statements, without those that tell of another holder what one before told: 'A voted no', 'B voted no'."""
+    seen: set[tuple[str, int]] = set()
+    kept: list[str] = []
+    for position in ranked:
+        thing = (position.target, position.evidence[0].start)
+        if thing not in seen:
+            seen.add(thing)
+            kept.append(position.statement)
+    return kept
 
 
 def _fitting(lines: Iterable[str]) -> list[str]:

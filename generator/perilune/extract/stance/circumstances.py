@@ -10,19 +10,25 @@ from perilune.findings import Attribution, FoundDate
 from perilune.model import ActorType
 
 _STEPS = 3
+_REACH = 80
 _SAYING = frozenset({"statement", "according", "view", "measure", "accusation", "criticism", "rejection"})
 
 
 def relay(one: Heard, holder: str, reading: Reading) -> str | None:
     """Who relays it: the outlet that was told, or whoever's statement it stands in."""
     cue = one.statement.cue
-    for child in cue.subtree:
-        outlet = reading.named(child)
-        if outlet is not None and outlet.type is ActorType.MEDIA and _hangs_on(child, cue):
-            return outlet.id
+    for outlet in reading.mentions:
+        if outlet.actor.type is ActorType.MEDIA and abs(outlet.start - cue.i) < _REACH:
+            name = reading.doc[outlet.start : outlet.end].root
+            if _hangs_on(name, cue):
+                return outlet.actor.id
     for other in hear(reading):
         outer = other.statement
-        if outer.frame not in _SAYING or not any(start <= cue.i < end for start, end in outer.content):
+        if (
+            abs(outer.cue.i - cue.i) > _REACH
+            or outer.frame not in _SAYING
+            or not any(start <= cue.i < end for start, end in outer.content)
+        ):
             continue
         speakers = [a.id for a in other.holders if a.id != holder and a.type is not ActorType.PROGRAMME]
         if speakers:

@@ -87,7 +87,14 @@ def _by_verb(reading: Reading) -> Iterator[Statement]:
 
 def _is_done(verb: Token) -> bool:
     """Whether the article states the deed as done, under way or certain: no infinitive, no 'would', no 'is to'."""
-    modals = {child.lower_ for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"}
+    joined = (
+        verb.head
+        if verb.dep_ == "conj" and not any(child.dep_ in clauses.SUBJECTS for child in verb.children)
+        else verb
+    )
+    modals = {
+        child.lower_ for one in (verb, joined) for child in one.children if child.dep_ == "aux" and child.tag_ == "MD"
+    }
     return not modals & _UNCERTAIN and (
         verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
     )
