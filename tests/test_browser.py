@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 import warnings
@@ -17,15 +18,19 @@ from perilune.escape import shown
 from site_samples import PAYLOADS, hostile, write_workspace
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the site was not tried")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+if not CHROMIUM and os.environ.get("PERILUNE_BROWSER") == "required":
+    pytest.fail("PERILUNE_BROWSER=required, but there is no Chromium: the site was not tried in a browser", pytrace=False)
 if not CHROMIUM:
-    warnings.warn("no Chromium found: nothing was tried in a browser", stacklevel=1)
+    warnings.warn("NO CHROMIUM FOUND: nothing was tried in a browser; install the package chromium", stacklevel=1)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium found"),
 ]
 
+# Without these Chromium itself calls home at its start.
+_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 IDS = [f"2020-05-0{number}-hostile" for number in range(1, len(PAYLOADS) + 1)]
 REVIEW = """
 theme:
@@ -65,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[sync_api.Browser]:
     """A browser without a window."""
     with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
         yield running
         running.close()
 

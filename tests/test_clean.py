@@ -122,6 +122,10 @@ REPAIRED = {
         f"{SENTENCE} Its chair said the\n\fThe Gazette | page 2\n\nreport was late and would stay so.",
         f"{SENTENCE} Its chair said the report was late and would stay so.",
     ),
+    "a cut sentence goes on with a name": (
+        f"{SENTENCE}\n\n{OTHER} Its chair said the\n\nPage 1 of 2\n\nUnited Nations would follow.",
+        f"{SENTENCE}\n\n{OTHER} Its chair said the United Nations would follow.",
+    ),
     "a running head goes": (
         f"The Gazette, page 1\n\n{SENTENCE}\n\nThe Gazette, page 2\n\n{OTHER}",
         f"{SENTENCE}\n\n{OTHER}",

@@ -27,6 +27,9 @@ class _Pages(BaseHTTPRequestHandler):
             self._answer(301, b"", "/page?x=1")
         elif path == "/loop":
             self._answer(302, b"", "/loop")
+        elif path.startswith("/hops/"):
+            left = int(path.removeprefix("/hops/"))
+            self._answer(302, b"", f"/hops/{left - 1}" if left > 1 else "/page")
         elif path == "/to-metadata":
             self._answer(302, b"", "http://169.254.169.254/latest/")
         elif path == "/to-file":
@@ -152,6 +155,12 @@ def test_a_page_is_given_as_it_came(site: str) -> None:
 
 def test_a_redirect_is_followed(site: str) -> None:
     assert fetch(f"{site}/moved", allowed=_loopback) == (PAGE, "text/html; charset=utf-8", f"{site}/page?x=1")
+
+
+def test_a_few_redirects_are_followed_and_no_more(site: str) -> None:
+    assert fetch(f"{site}/hops/{MAX_REDIRECTS}", allowed=_loopback).data == PAGE
+    with pytest.raises(UnreadableError, match=f"redirects more than {MAX_REDIRECTS} times"):
+        fetch(f"{site}/hops/{MAX_REDIRECTS + 1}", allowed=_loopback)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,12 @@ def _read_days(match: Match, setting: Setting) -> Meaning | None:
     return Meaning(TimexType.DATE, f"{first}/{last.period.first}", last.period)
 
 
+def _read_week_of(match: Match, setting: Setting) -> Meaning | None:
+    """`the week beginning 5 December`, `the week of May 6`."""
+    day = _read_day(match, setting)
+    return dated(containing(day.period.first, Unit.WEEK)) if day is not None and day.period is not None else None
+
+
 def _read_month(match: Match, setting: Setting) -> Meaning | None:
     month = words.month_number(match["month"])
     if (year := _year_of(match, setting)) is not None:
@@ -238,6 +244,16 @@ RULES = (
         "month and days",
         rf"(?P<month>{MONTH}) (?P<from>{DAY_OF_MONTH}){_JOIN}(?P<day>{DAY_OF_MONTH})(?![\w%])(?!,\d|\.\d| (?:{MONTH})\b){_OWN_YEAR}?",
         _read_days,
+    ),
+    Rule(
+        "week of a day",
+        rf"the week (?:beginning|starting|commencing|of)(?: on)? {_WEEKDAY_BEFORE}(?P<day>{DAY_OF_MONTH}) (?P<month>{MONTH}){_OWN_YEAR}?",
+        _read_week_of,
+    ),
+    Rule(
+        "week of a month's day",
+        rf"the week (?:beginning|starting|commencing|of)(?: on)? {_WEEKDAY_BEFORE}(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})(?![\w%]){_OWN_YEAR}?",
+        _read_week_of,
     ),
     Rule(
         "day and month",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from perilune.extract.when.deictic import weekday_by_tense
 from perilune.extract.when.periods import Period, Unit
 from perilune.extract.when.rule import Match, Meaning, Rule, Setting
-from perilune.extract.when.words import WEEKDAY
+from perilune.extract.when.words import DAY_OF_MONTH, MONTH, WEEKDAY
 from perilune.findings import TimexType
 
 _UNIVERSAL = {"utc", "gmt", "z", "zulu"}
@@ -32,7 +32,8 @@ def _read_noon(match: Match, setting: Setting) -> Meaning:
 
 
 _ZONE = r"(?: ?\(?(?P<zone>(?-i:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|MSK|BST|ET|PT|Z)|Zulu|local time|(?:Eastern|Pacific|Central|Moscow|Beijing)(?: time)?)(?: ?[+-]\d+)?\)?)"
-_DAY = rf"(?: today| tonight|,? (?:on )?(?P<weekday>{WEEKDAY}))?"
+_DAY = rf"(?: today| tonight|,? (?:on )?(?P<weekday>{WEEKDAY})(?!,? (?:{DAY_OF_MONTH} )?{MONTH}))?"
+"""A weekday that a date follows belongs to the date."""
 
 RULES = (
     Rule(

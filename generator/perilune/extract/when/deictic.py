@@ -153,7 +153,7 @@ def _read_ago(match: Match, setting: Setting) -> Meaning | None:
 
 def _hours_away(count: float, way: int, unit: str, setting: Setting) -> Meaning | None:
     if unit == "fortnight":
-        return dated(containing(setting.published, Unit.WEEK).shifted(int(2 * count) * way))
+        return dated(_day(setting.published + timedelta(14 * way * int(count))))
     days = round(count / 24) * way if unit == "hour" else 0
     return dated(_day(setting.published + timedelta(days)))
 

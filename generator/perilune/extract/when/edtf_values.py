@@ -17,10 +17,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _WEEKS_AGO = re.compile(r"(?:.* )?([\w-]+) weeks? ago", re.IGNORECASE)
+_FORTNIGHT_AGO = re.compile(r".*\bfortnights? ago", re.IGNORECASE)
 _COMING = re.compile(r"the (?:coming|next few) (days|weeks|months)", re.IGNORECASE)
 _NEXT_DECADE = re.compile(r"(?:the )?(?:next|coming) decade", re.IGNORECASE)
 _PART_OF_DECADE = re.compile(
-    r".*(?P<part>later|late|end|close|middle|mid|early|beginning|start)\b.* decade", re.IGNORECASE
+    r".*(?P<part>later|late|end|close|middle|mid|early|beginning|start)\b.*[ -]decade", re.IGNORECASE
 )
 _NEXT_UNITS = re.compile(r"(?:the |its |their )?(?:next|coming|following) .*", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:the |its |their )?(?:past|last|previous|first|final|preceding|remaining)\b", re.IGNORECASE)
@@ -36,7 +37,7 @@ def edtf_value(timex: Timex, published: date) -> str | None:
     value = _plain(timex.value.split("T")[0] if timex.type is TimexType.TIME else timex.value)
     if value is None or "/" in value or value.endswith("_REF"):
         return value
-    return value + "~" if _is_about(timex) else value
+    return value + "~" if _is_about(timex) or _FORTNIGHT_AGO.fullmatch(timex.text) else value
 
 
 def _is_about(timex: Timex) -> bool:

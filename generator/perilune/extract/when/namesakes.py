@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from spacy.tokens import Span, Token
@@ -23,6 +24,10 @@ _COUNTED_BEFORE = frozenset({
     "some", "about", "around", "nearly", "almost", "than", "roughly", "over", "approximately", "$", "€", "£",
     "us$", "another", "these", "those",
 })  # fmt: skip
+
+
+_INSIDE_A_NAME = re.compile(r"(?!(?:[Pp]re|[Pp]ost|[Mm]id|[Ss]ince|[Ll]ate|[Ee]arly)-)[^\W\d][\w.]*[-\u2010\u2011]\d")
+"""`Cosmos-1408`, where the tokenizer keeps the name in one piece."""
 
 
 def is_namesake(span: Span, rule: str) -> bool:
@@ -55,7 +60,7 @@ def _is_name_or_verb(span: Span) -> bool:
 
 def _is_number(span: Span) -> bool:
     before, after = _before(span), _after(span)
-    if before is not None and _names_or_counts(before, span):
+    if _INSIDE_A_NAME.match(span.text) or (before is not None and _names_or_counts(before, span)):
         return True
     if after is None:
         return False

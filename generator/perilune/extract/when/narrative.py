@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from perilune.extract.when import words
 from perilune.extract.when.periods import Period, Unit, containing
 from perilune.extract.when.rule import FUTURE_REF, PAST_REF, Direction, Match, Meaning, Rule, Setting, dated, vague
-from perilune.extract.when.words import ABOUT, CALENDAR_UNIT, EDGE, NUMBER, UNIT, UNITS_PLURAL, VAGUE_COUNT
+from perilune.extract.when.words import (
+    ABOUT,
+    CALENDAR_UNIT,
+    EDGE,
+    LONE_MONTH,
+    NUMBER,
+    UNIT,
+    UNITS_PLURAL,
+    VAGUE_COUNT,
+    WEEKDAY,
+)
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "the very": 0, "the following": 1, "the next": 1, "the previous": -1,
           "the preceding": -1, "the": 0}  # fmt: skip
@@ -52,6 +62,40 @@ def _counted(setting: Setting, count: int, unit_word: str, until: date | None = 
     return containing(setting.narrated(unit, until).first, unit).shifted(count)
 
 
+def _read_named(match: Match, setting: Setting) -> Meaning | None:
+    """`that December`, `the following Monday`, `the previous May`: by its name, seen from the last period told."""
+    unit = Unit.MONTH if match["month"] else Unit.DAY
+    told = setting.narrated(Unit.YEAR if match["month"] else Unit.DAY)
+    step = _STEPS[match["which"].lower()]
+    if match["month"]:
+        return dated(_month_from(told, words.month_number(match["month"]), step))
+    days = (words.weekday_number(match["weekday"]) - told.first.weekday()) % 7
+    if step > 0:
+        days = days or 7
+    elif step < 0 or days > 3:  # 'that Friday' is the nearer one
+        days -= 7
+    return dated(Period(unit, told.first + timedelta(days)))
+
+
+def _month_from(told: Period, month: int, step: int) -> Period:
+    """The month of that number in the year told, or the nearest one behind or before the period told."""
+    own = Period(Unit.MONTH, date(told.first.year, month, 1))
+    if step > 0 and own.first <= told.last:
+        return own.shifted(12)
+    return own.shifted(-12) if step < 0 and own.last >= told.first else own
+
+
+def _read_day_of(match: Match, setting: Setting) -> Meaning | None:
+    """`the 7th of that month`, `on the 21st`: a day of the month told or of publication."""
+    which, day = match["which"].lower().removesuffix(" month"), int(match["day"][:-2])
+    steps = {"last": -1, "next": 1}.get(which, 0)
+    told = setting.narrated(Unit.MONTH).first if which in {"that", "the same", "the"} else setting.published
+    month = containing(told, Unit.MONTH).shifted(steps)
+    if not which and day > setting.published.day and setting.direction() is Direction.PAST:
+        month = month.shifted(-1)
+    return dated(Period(Unit.DAY, month.first.replace(day=day)))
+
+
 def _read_then(_: Match, setting: Setting) -> Meaning:
     """`at the time`, `by then`: the last period told, whatever its length."""
     return dated(setting.narrated(Unit.YEAR))
@@ -76,6 +120,17 @@ RULES = (
         "same period",
         rf"(?:the|its) same (?:period|time|month|quarter|week)(?:,? of| in|,)? {_YEAR_BEFORE}",
         _read_same_period,
+    ),
+    Rule(
+        "told name",
+        rf"(?P<which>that|the following|the next|the previous|the preceding) (?:(?P<month>{LONE_MONTH})|(?P<weekday>{WEEKDAY}))",
+        _read_named,
+    ),
+    Rule(
+        "day of a month told",
+        r"(?:(?<=on )|(?=the \d\d?[a-z]+ of ))the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"(?: of (?P<which>(?:that|the same|the|this|last|next) month)|(?=[,.;:)]))",
+        _read_day_of,
     ),
     Rule(
         "told unit",

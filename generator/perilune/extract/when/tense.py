@@ -37,6 +37,8 @@ def direction(span: Span) -> Direction:
     """PAST, PRESENT or FUTURE for the clause that `span` modifies; PAST where there is no verb at all."""
     if _is_told_before(span):
         return Direction.PAST
+    if _stands_ahead(span):
+        return Direction.FUTURE
     root = span.root
     preposition = _preposition(root)
     if preposition in _NEVER_AHEAD:
@@ -50,6 +52,12 @@ def direction(span: Span) -> Direction:
     if tense is Direction.PRESENT and path[0].i >= span.end and _follows_past(span):
         return Direction.PAST
     return tense
+
+
+def _stands_ahead(span: Span) -> bool:
+    """'ahead of the April elections' lies ahead, whatever the clause tells."""
+    start = span.start - (span.start > 0 and span.doc[span.start - 1].lower_ in {"the", "its", "an"})
+    return start > 1 and span.doc[start - 1].lower_ == "of" and span.doc[start - 2].lower_ == "ahead"
 
 
 def _follows_past(span: Span) -> bool:
@@ -103,7 +111,7 @@ def _read(path: list[Token]) -> Direction:
         return _infinitive(verb, helpers, above)
     if verb.tag_ == "VBD" or helpers & _PAST_AUXILIARIES:
         return Direction.PAST
-    if verb.tag_ in {"VBN", "VBG"} and not helpers:
+    if verb.tag_ in {"VBN", "VBG"} and helpers <= {"being"}:
         return _participle(verb, above)
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in REPORTING:
         return Direction.PAST

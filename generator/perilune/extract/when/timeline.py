@@ -65,7 +65,10 @@ def entries(doc: Doc, timexes: tuple[Timex, ...], published: date) -> Iterator[E
 def _interval(text: str, first: Timex, last: Timex, published: date) -> str | None:
     """`2019 and 2025` behind `between`, `2018 to 2022`, `March-June 2020`: START/END."""
     between = text[first.span.end : last.span.start]
-    if not _JOINED.fullmatch(between) or ("and" in between and not _BETWEEN.search(text[: first.span.start][-9:])):
+    before = text[: first.span.start][-9:]
+    if not _JOINED.fullmatch(between) or ("and" in between and not _BETWEEN.search(before)):
+        return None
+    if " to " in between and _IN.search(before):  # 'prolonged in 2004 to 2050'
         return None
     start, end = edtf_value(first, published), edtf_value(last, published)
     if start is None or end is None or "/" in start + end or "REF" in start + end:
