@@ -19,16 +19,26 @@ _PACKAGES = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "perilune", "pym
 _SHOWN_IN_PAGES = ("PERILUNE_REPO_URL", "PERILUNE_SITE_URL")
 
 
-def build_site(workspace: Workspace, *, force: bool = False) -> int | None:
-    """Build the site in strict mode; MkDocs' exit status, or None where nothing has changed since the last build."""
-    record = workspace.cache / "build.json"
-    fingerprint = _fingerprint(workspace)
-    if not force and _same_as_recorded(record, fingerprint) and (workspace.site / "index.html").is_file():
-        return None
+def is_current(workspace: Workspace) -> bool:
+    """Whether the site stands and nothing that it is made from has changed since it was built."""
+    try:
+        recorded = json.loads(_record(workspace).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return (workspace.site / "index.html").is_file() and bool(recorded == {"inputs": _fingerprint(workspace)})
+
+
+def build_site(workspace: Workspace) -> int:
+    """Build the site in strict mode; MkDocs' exit status."""
+    inputs = _fingerprint(workspace)  # as they are now: what changes during the build is built the next time
     status = _mkdocs(["build", "--strict", "--quiet", "--config-file", str(workspace.config)])
     if status == 0:
-        write_atomically(record, json.dumps({"inputs": fingerprint}) + "\n")
+        write_atomically(_record(workspace), json.dumps({"inputs": inputs}) + "\n")
     return status
+
+
+def _record(workspace: Workspace) -> Path:
+    return workspace.cache / "build.json"
 
 
 def serve_site(workspace: Workspace, options: Sequence[str] = ()) -> int:
@@ -43,13 +53,6 @@ def _mkdocs(arguments: Sequence[str]) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
-
-
-def _same_as_recorded(record: Path, fingerprint: str) -> bool:
-    try:
-        return bool(json.loads(record.read_text("utf-8")).get("inputs") == fingerprint)
-    except (OSError, ValueError, AttributeError):
-        return False
 
 
 def _fingerprint(workspace: Workspace) -> str:

@@ -164,16 +164,20 @@ def render(out: Path | None) -> None:
 @click.option("--force", is_flag=True, help="Build even if nothing has changed since the last build.")
 def build(*, force: bool) -> None:
     """Render and build the site with MkDocs, in strict mode."""
-    from perilune.building import build_site  # noqa: PLC0415
+    from perilune.building import build_site, is_current  # noqa: PLC0415
+    from perilune.persist import briefing_paths  # noqa: PLC0415
     from perilune.workspace import find_workspace  # noqa: PLC0415
 
     workspace = find_workspace()
-    status = build_site(workspace, force=force)
-    if status is None:
-        click.echo(f"nothing has changed; the site is in {workspace.shown(workspace.site)}/")
-    elif status == 0:
-        click.echo(f"the site is in {workspace.shown(workspace.site)}/")
-    sys.exit(FAULTS if status else FINE)
+    where = f"{workspace.shown(workspace.site)}/"
+    number = _count(len(briefing_paths(workspace.briefings)), "briefing")
+    if not force and is_current(workspace):
+        click.echo(f"{where} is up to date: {number}")
+        sys.exit(FINE)
+    click.echo(f"building the site from {number}", err=True)
+    if build_site(workspace) != 0:
+        sys.exit(FAULTS)
+    click.echo(f"{where}: {_count(sum(1 for _ in workspace.site.rglob('*.html')), 'page')} from {number}")
 
 
 @perilune.command(context_settings={"ignore_unknown_options": True})

@@ -25,6 +25,11 @@ class Vocabulary:
     heads_media: Terms
     heads_thing: Terms
     heads_programme: Terms
+    first_heads_body: Terms
+    first_heads_group: Terms
+    first_heads_thing: Terms
+    societies: Terms
+    regulators: Terms
     calendar: Terms
     honorifics: Terms
     kept_titles: Terms

@@ -7,6 +7,7 @@ is all that a workspace needs. Loads no language model.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -50,6 +51,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         self._dirty = False
         self._swap: Swap | None = None
         self._generated: frozenset[str] = frozenset()
+        self._newest: date | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a build or a preview."""
@@ -77,7 +79,13 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         pages.make_navigation(rendered, files, config)
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  (MkDocs names them)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Date the sitemap by the newest briefing: with the day of the build, the same input would give other bytes."""
+        if self._newest:
+            page.update_date = self._newest.isoformat()
+        return page
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The guard behind the escaping: no generated page runs anything or links to anything but the web."""
         if page.file.src_uri in self._generated and (danger := next(escape.dangers(html), None)):
             raise PluginError(f"{page.file.src_uri} would have {danger}; mend its template")
@@ -89,7 +97,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         if self._swap:
             config.site_dir = str(self._swap.finish())
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  (MkDocs names it)
+    def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
         if self._swap:
             self._swap.give_up()
@@ -97,7 +105,9 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
     def _rendered(self, config: MkDocsConfig) -> tuple[RenderedPage, ...]:
         folder = self._folder(config, self.config.briefings_dir)
         try:
-            return render_pages(persist.load_all(folder), self._templates(config))
+            briefings = persist.load_all(folder)
+            self._newest = max((briefing.published for _, briefing in briefings), default=None)
+            return render_pages(briefings, self._templates(config))
         except PeriluneError as error:
             raise PluginError(str(error)) from None
 

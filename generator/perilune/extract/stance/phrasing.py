@@ -1,7 +1,8 @@
 """Our own sentence for a position: who, the verb as the article has it, and what.
 
 The words of the article are kept as far as they go, so that modality, negation and tense stay what
-they were: 'plans to', 'has not decided', 'would'. Only what the new subject asks for is changed.
+they were: 'plans to', 'has not decided', 'would'. Only what the new subject asks for is changed. What
+cannot be turned round without harm is quoted: 'X on Y: “...”'.
 """
 
 from __future__ import annotations
@@ -11,210 +12,254 @@ import re
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
-from perilune.extract.stance.inflection import past, past_of, third_person
 from perilune.extract.stance.naming import called
 from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.trimming import text_of, trimmed
+from perilune.extract.stance.verbs import told_by, verb_of
 from perilune.findings import Attribution, FoundActor
 from perilune.lexicon.words import cues
-from perilune.model import ActorType, PositionKind
+from perilune.model import PositionKind
 
-MAX_WORDS = 32
-_SHORT = 5
-_APART = frozenset({"conj", "cc", "parataxis", "mark"})
-_PARTICLES = frozenset({"away", "down", "back", "out", "off", "aside", "up", "forward"})
-_GOVERNED = frozenset({"dobj", "prep", "xcomp", "prt", "advmod", "npadvmod", "attr", "acomp", "oprd", "dative"})
+MAX_WORDS = 34
+_MOST_QUOTED = 45
+_LEAST_QUOTED = 3
 _MARKS = '“”„«»"'
-_ASKING = frozenset({"that", "how", "why", "whether", "what", "if", "who", "where", "when"})
+_ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
+_OPENINGS = frozenset({"that", "and", "but", "yet", "so", "still", "nor", "or"})
+_APART = frozenset({"conj", "cc", "parataxis", "mark", "punct", "nsubj", "nsubjpass", "csubj"})
+_GAPS = frozenset({"where", "when", "why", "how"})
+_BARE = frozenset({"it", "that", "this", "them", "so", "one", "him", "her"})
+_QUOTING = frozenset({"say", "write", "add", "argue", "warn", "ask", "insist", "reply", "explain", "complain"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FELT = frozenset({
     "support", "opposition", "concern", "fear", "hope", "criticism", "approval", "praise", "backing", "resistance", "reluctance",
     "hostility", "anger", "displeasure", "dissatisfaction", "condemnation", "scepticism", "skepticism", "preference",
 })  # fmt: skip
-_PLURAL_TYPES = frozenset({ActorType.GROUP})
 
 
-def statement(attribution: Attribution, holder: FoundActor, reading: Reading) -> str:
-    """One plain sentence, at most about thirty words after the holder's name."""
+def statement(attribution: Attribution, holder: FoundActor, target: str, reading: Reading) -> str | None:
+    """One plain sentence of ours; None where the article's words give none that a reader would understand."""
     cue = reading.tokens(attribution.cue[0])[0] if attribution.cue else None
     who = called(holder)
     who = who[:1].upper() + who[1:]
-    if attribution.kind is PositionKind.QUOTED and _is_quotation(attribution, reading):
-        said = _said(cue) if cue is not None else "said"
-        words = _cut(_content(attribution, reading))
-        return f"{who} {said}: “{words}{'' if words[-1:] in '.!?…' else '.'}”"
+    if _is_quotation(attribution, reading):
+        return _quoting(cue, who, target, attribution, reading)
     if cue is None:
-        return _sentence(who, "said that", _cut(_content(attribution, reading)))
-    if cue.pos_ == "NOUN":
+        return None
+    if cue.pos_ == "NOUN" and cue.lower_ not in cues().views:
         return _by_noun(cue, who, attribution, reading)
-    if _is_told(cue, attribution, reading):
-        return _sentence(who, _verb(cue, holder), _clause(attribution, reading))
-    return _sentence(who, _verb(cue, holder), _cut(_rest(cue, attribution, reading)))
+    told = _clause(cue, attribution, reading)
+    if told:
+        verb = told_by(cue, holder)
+        return _sentence(f"{who} {verb} {told}") if verb else None
+    verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
+    rest = _rest(cue, attribution, reading)
+    return _sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
+
+
+def _is_full(cue: Token, verb: str, rest: str) -> bool:
+    """Whether verb and rest say something on their own: not 'calls it', 'asked for', 'means that'."""
+    words = rest.lower().split()
+    if not words:
+        return cue.lemma_.lower() in cues().standing_alone and cue.tag_ != "VB"
+    if words[-1] in {"that", "which", "who", "as", "of", "to", "for", "the", "a", "an", "and", "than"}:
+        return False
+    return not (len(words) == 1 and words[0] in _BARE and not verb.startswith(("has", "had", "did", "vot")))
 
 
 def _is_quotation(attribution: Attribution, reading: Reading) -> bool:
-    return bool(attribution.content) and reading.tokens(attribution.content[0])[0].text in set(_MARKS)
-
-
-def _said(cue: Token) -> str:
-    """The cue itself where it introduces a quotation in good English."""
-    return (
-        cue.lower_
-        if cue.tag_ in {"VBD", "VBZ"} and cue.lemma_ in {"say", "write", "add", "argue", "warn", "ask", "insist"}
-        else "said"
-    )
-
-
-def _is_told(cue: Token, attribution: Attribution, reading: Reading) -> bool:
-    """Whether the content is a clause that 'said that' can introduce."""
-    if cue.lower_ in {"according"} | cues().views:
-        return True
-    if not attribution.content or attribution.kind is PositionKind.ACTED or cue.lemma_.lower() not in cues().verbs:
+    if attribution.kind is not PositionKind.QUOTED or not attribution.content:
         return False
-    return any(_states(reading.tokens(place).root) for place in attribution.content)
-
-
-def _states(head: Token) -> bool:
-    """Whether a verb has a subject of its own and is no mere 'to do it' or 'which does it'."""
-    finite = head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"xcomp", "relcl", "acl", "pcomp"}
-    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
-    return finite and not infinitive and any(child.dep_ in clauses.SUBJECTS for child in head.children)
-
-
-def _verb(cue: Token, holder: FoundActor) -> str:
-    """The verb with its auxiliaries, in a form that the holder's name can take."""
-    if cue.pos_ not in {"VERB", "AUX"} and cue.dep_ != "acomp":
-        return "said"
-    if cue.dep_ == "acomp":
-        return f"{_singular(cue.head, holder)} {cue.text}"
-    if cue.lemma_ == "tell" or cue.lower_ == "according":
-        return "said"
-    helpers = [
-        child for child in cue.children if child.dep_ in {"aux", "neg"} and child.i < cue.i and child.lower_ != "to"
-    ]
-    passive = clauses.is_passive(cue)
-    if passive or (cue.tag_ == "VBN" and not helpers):
-        return past(cue.lower_)
-    if not helpers:
-        return _bare(cue, holder)
-    words = [_singular(helpers[0], holder), *(helper.text for helper in helpers[1:]), cue.text]
-    return " ".join(words).replace(" n't", "n't").replace(" n’t", "n’t").lower()
-
-
-def _bare(cue: Token, holder: FoundActor) -> str:
-    if cue.tag_ == "VBG":
-        return past_of(cue.lemma_.lower())
-    if cue.tag_ == "VB":
-        return f"was to {cue.lower_}"
-    return _singular(cue, holder)
-
-
-def _singular(word: Token, holder: FoundActor) -> str:
-    """A plural present as the one holder needs it: 'China and Russia have agreed' as 'China has agreed'."""
-    plural = holder.type in _PLURAL_TYPES and holder.name.endswith("s")
-    plural_form = word.tag_ == "VBP" or word.lower_ in {"were", "'ve", "’ve"}
-    if plural or not plural_form:
-        return word.lower_
-    return third_person(word.lower_)
-
-
-def _clause(attribution: Attribution, reading: Reading) -> str:
-    words = _cut(_content(attribution, reading))
-    first, _, rest = words.partition(" ")
-    if first.lower() in _ASKING:
-        return f"{first.lower()} {rest}"
     opening = reading.tokens(attribution.content[0])
-    start = next((token for token in opening if not token.is_punct and not token.is_space), opening[0])
-    named = start.pos_ == "PROPN" and start.dep_ != "det"
-    keeps = (
-        named
-        or start.ent_type_ in {"NORP", "GPE", "PERSON"}
-        or start.text == "I"
-        or (len(first) > 1 and first.isupper())
-    )
-    return f"that {words if keeps else words[:1].lower() + words[1:]}"
+    return len(opening) > 0 and opening[0].text in set(_MARKS)
 
 
-def _content(attribution: Attribution, reading: Reading) -> str:
-    text = " ".join(reading.text[place.start : place.end].strip(" ,;:") for place in attribution.content)
-    return _bare_of_marks(text)
+def _quoting(
+    cue: Token | None, who: str, target: str, attribution: Attribution, reading: Reading
+) -> str | None:
+    """'X said: “...”' for whole sentences, 'X on Y: “...”' for parts of one."""
+    words = _shortened(_bare_of_marks(" ".join(_parts(attribution, reading)), every=True))
+    if len(words.split()) < _LEAST_QUOTED:
+        return None
+    stop = "" if words[-1:] in ".!?…" else "."
+    tokens = [token for place in attribution.content for token in reading.tokens(place)]
+    whole = any(t.tag_ in _FINITE for t in tokens) and words[:1].isupper()
+    if not whole:
+        return f"{who} on {target}: “{words}{stop}”" if target else None
+    return f"{who} {_said(cue)}: “{words}{stop}”"
 
 
-def _bare_of_marks(text: str) -> str:
+def _said(cue: Token | None) -> str:
+    """The cue itself where it introduces a quotation in good English."""
+    return cue.lower_ if cue is not None and cue.tag_ in {"VBD", "VBZ"} and cue.lemma_ in _QUOTING else "said"
+
+
+def _shortened(quoted: str) -> str:
+    """As many whole sentences of a quotation as fit, or its first clauses."""
+    words = quoted.split()
+    if len(words) <= _MOST_QUOTED:
+        return quoted
+    ends = [i for i, word in enumerate(words[:_MOST_QUOTED], 1) if word[-1] in ".!?"]
+    if ends:
+        return " ".join(words[: ends[-1]])
+    pauses = [i for i, word in enumerate(words[:_MOST_QUOTED], 1) if word[-1] in ",;:—–"]
+    return " ".join(words[: pauses[-1] if pauses else _MOST_QUOTED]).strip(",;:—–") + " …"
+
+
+def _parts(attribution: Attribution, reading: Reading) -> list[str]:
+    return [reading.text[place.start : place.end].strip() for place in attribution.content]
+
+
+def _clause(cue: Token, attribution: Attribution, reading: Reading) -> str | None:
+    """'that...', where the content is a clause with a subject of its own."""
+    if attribution.kind is PositionKind.ACTED and cue.lemma_.lower() not in cues().deciding:
+        return None
+    words = tuple(token for place in attribution.content for token in reading.tokens(place) if not token.is_space)
+    words = _without_opening(words)
+    heads = _finite_heads(words)
+    if not heads or len(words) < _LEAST_QUOTED:
+        return None
+    asking = words[0].lower_ in _ASKING
+    if not asking and not _may_tell(cue, heads[0]):
+        return None
+    kept = trimmed(words, frozenset(_spine(heads[0])), MAX_WORDS)
+    text = _bare_of_marks(text_of(kept))
+    if len(text.split()) > MAX_WORDS + 10:
+        return None
+    return text if asking else f"that {_continuing(text, kept[0])}"
+
+
+def _without_opening(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without 'That', 'But' and stops at the start."""
+    while words and (words[0].lower_ in _OPENINGS or words[0].text in {",", ";", ":", "–", "—", "-"}):
+        if words[0].lower_ == "that" and words[0].dep_ not in {"mark", "det", "advmod", "cc"}:
+            break
+        words = words[1:]
+    return words
+
+
+def _finite_heads(words: tuple[Token, ...]) -> list[Token]:
+    """The verb with a subject in these words that no other such verb in them stands above."""
+    inside = {word.i for word in words}
+    found = []
+    for word in words:
+        own = [c for c in word.children if c.dep_ in clauses.SUBJECTS and c.i in inside and c.lower_ not in _RELATIVE]
+        finite = word.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in word.children)
+        above = any(parent.i in inside for parent in word.ancestors)
+        if own and finite and (not above or word.dep_ in {"ccomp", "parataxis", "conj"}):
+            found.append(word)
+    top = [word for word in found if not any(parent in found for parent in word.ancestors)]
+    roots = [word for word in words if word.head.i not in inside or word.head == word]
+    loose = [word for word in roots if word.pos_ in {"VERB", "AUX"} and word not in top]
+    return [] if loose and top and loose[0].i < top[0].i else top
+
+
+_RELATIVE = frozenset({"which", "who", "that", "whom"})
+
+
+def _may_tell(cue: Token, head: Token) -> bool:
+    """Whether 'CUE that...' is English here: verbs of wish and deed need the clause to be marked as such."""
+    frames = cues().verbs.get(cue.lemma_.lower(), ())
+    telling = not frames or any(frame.name in _TELLING for frame in frames) or cue.pos_ not in {"VERB", "AUX"}
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in head.children)
+    return head.dep_ not in {"relcl", "acl", "advcl"} and (telling or marked)
+
+
+_TELLING = frozenset({"statement", "measure", "accusation", "warning", "criticism", "adoption"})
+
+
+def _spine(head: Token) -> list[int]:
+    """The verb, its helpers and its subject."""
+    kept = {"aux", "auxpass", "neg", "attr", "acomp", "dobj", "xcomp", "ccomp", *clauses.SUBJECTS}
+    return [head.i, *(child.i for child in head.children if child.dep_ in kept)]
+
+
+def _continuing(text: str, first: Token) -> str:
+    """The text in the middle of a sentence: lower case, unless it opens with a name."""
+    named = first.pos_ == "PROPN" and first.dep_ != "det" and first.lower_ not in {"the", "an", "a", "its", "any"}
+    word = text.split(" ", 1)[0]
+    acronym = len(word) > 1 and any(letter.isupper() for letter in word[1:])
+    keeps = named or acronym or first.ent_type_ in {"NORP", "GPE", "PERSON"} and first.pos_ != "DET" or first.text == "I"
+    return text if keeps else text[:1].lower() + text[1:]
+
+
+def _bare_of_marks(text: str, *, every: bool = False) -> str:
+    """Without quotation marks that have lost their mate, or without any."""
     kept = " ".join(text.split())
-    if kept[:1] in set(_MARKS) or sum(kept.count(mark) for mark in _MARKS) % 2:
+    if every or sum(kept.count(mark) for mark in _MARKS) % 2:
         kept = "".join(character for character in kept if character not in _MARKS)
-    return kept.strip(" ,;:.—–-")
+    return kept.strip(" ,;:—–-")
 
 
 def _rest(cue: Token, attribution: Attribution, reading: Reading) -> str:
-    """What follows the verb, as the article has it, to the end of what it governs if that is short; a passive's subject."""
+    """What follows the verb, as the article has it; a passive's subject; what a relative clause tells of."""
     if clauses.is_passive(cue):
-        return _suffered(cue, attribution, reading)
-    after = [place for place in attribution.content if place.start > cue.idx]
-    end = max((reading.tokens(place).end for place in after), default=cue.i + 1)
-    own = [child for child in cue.children if child.i > cue.i]
-    taken = [child for child in own if child.left_edge.i < end or (end - cue.i <= _SHORT and child.dep_ in _GOVERNED)]
-    end = max(
-        (child.right_edge.i + 1 for child in taken if not child.is_punct and child.dep_ not in _APART), default=end
-    )
-    antecedent = _antecedent(cue, reading)
-    if end == cue.i + 1 and attribution.content and not antecedent:
-        return _lowered(_content(attribution, reading), attribution, reading)
-    return f"{antecedent} {_bare_of_marks(reading.doc[cue.i + 1 : end].text)}".strip()
+        return _suffered(cue, reading)
+    own = [child for child in cue.children if child.i > cue.i and child.dep_ not in _APART]
+    last = max((child.right_edge.i for child in own), default=cue.i)
+    apart = {token.i for child in cue.children if child.dep_ in _APART for token in child.subtree}
+    words = tuple(t for t in reading.words[cue.i + 1 : last + 1] if t.i not in apart and not t.is_space)
+    heads = frozenset(child.i for child in own if child.dep_ not in {"advcl", "npadvmod", "advmod"})
+    text = _bare_of_marks(text_of(trimmed(words, heads, MAX_WORDS)))
+    missing = _antecedent(cue)
+    if not missing:
+        return _shared_object(cue, text)
+    return f"{text} {missing}" if words and words[-1].dep_ in {"prep", "prt"} else f"{missing} {text}".strip()
 
 
-def _antecedent(cue: Token, reading: Reading) -> str:
+def _shared_object(cue: Token, text: str) -> str:
+    """'drafted and signed the text': the first verb takes the object of the second."""
+    return text
+
+
+def _antecedent(cue: Token) -> str:
     """What a relative clause tells of, where it is not the doer: 'the note that China sent'."""
-    if (
-        cue.dep_ != "relcl"
-        or clauses.subject(cue) == cue.head
-        or any(child.dep_ == "dobj" for child in cue.children if child.i > cue.i)
-    ):
-        return ""
     noun = cue.head
-    if noun.pos_ != "NOUN":
+    has_object = any(child.dep_ in {"dobj", "ccomp", "xcomp"} and child.i > cue.i for child in cue.children)
+    circumstance = any(token.lower_ in _GAPS or token.lower_ == "which" and token.dep_ == "pobj" for token in cue.subtree)
+    if cue.dep_ != "relcl" or noun.pos_ != "NOUN" or has_object or circumstance or clauses.subject(cue) == noun:
         return ""
-    return _bare_of_marks(reading.doc[noun.left_edge.i : noun.i + 1].text)
+    text = text_of(noun.doc[noun.left_edge.i : noun.i + 1])
+    return _continuing(text, noun.left_edge)
 
 
-def _suffered(cue: Token, attribution: Attribution, reading: Reading) -> str:
+def _suffered(cue: Token, reading: Reading) -> str:
     """'the draft put forward by X', told of X: 'forward the draft'."""
     suffered = clauses.patient(cue)
     particles = " ".join(child.text for child in cue.children if child.dep_ == "prt" or child.lower_ in _PARTICLES)
-    if suffered is None:
-        return f"{particles} {_content(attribution, reading)}".strip()
-    start, end = suffered.left_edge.i, suffered.i + 1
-    noun = " ".join(reading.doc[start:end].text.split())
-    first = reading.doc[start]
-    return f"{particles} {noun if first.pos_ == 'PROPN' else noun[:1].lower() + noun[1:]}".strip()
+    if suffered is None or suffered.pos_ == "PRON":
+        return ""
+    inner = tuple(t for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1] if not _in_acl(t, cue))
+    text = _bare_of_marks(text_of(trimmed(inner, frozenset({suffered.i}), MAX_WORDS // 2)))
+    return f"{particles} {_continuing(text, suffered.left_edge)}".strip()
 
 
-def _lowered(words: str, attribution: Attribution, reading: Reading) -> str:
-    opening = reading.tokens(attribution.content[0])[0] if attribution.content else None
-    return (
-        words[:1].lower() + words[1:]
-        if opening is not None and opening.pos_ in {"DET", "PRON", "ADP", "ADJ"}
-        else words
-    )
+_PARTICLES = frozenset({"away", "down", "back", "out", "off", "aside", "up", "forward"})
 
 
-def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) -> str:
-    if noun.lower_ in cues().views:
-        return _sentence(who, "said", _clause(attribution, reading))
+def _in_acl(token: Token, cue: Token) -> bool:
+    return token == cue or cue.is_ancestor(token)
+
+
+def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) -> str | None:
+    """'X's objection to the plan' as 'X made an objection to the plan'."""
     lemma = noun.lemma_.lower()
+    words = tuple(t for place in attribution.content for t in reading.tokens(place) if not t.is_space)
+    words = tuple(t for t in words if not _names_author(t, noun))
+    rest = _bare_of_marks(text_of(trimmed(words, frozenset(), MAX_WORDS)))
+    if len(rest.split()) < 2:  # noqa: PLR2004 -- a preposition and what it governs
+        return None
     article = "an" if lemma[:1] in "aeio" else "a"
     verb = f"expressed {lemma}" if lemma in _FELT else f"made {article} {lemma}"
-    return _sentence(who, verb, _cut(_content(attribution, reading)))
+    return _sentence(f"{who} {verb} {rest}")
 
 
-def _cut(text: str) -> str:
-    """The text, or as much as fits, ending where a clause or phrase ends."""
-    words = text.split()
-    if len(words) <= MAX_WORDS:
-        return text
-    ends = [i for i in range(MAX_WORDS // 2, MAX_WORDS) if words[i][-1] in ",;:—–"]
-    return " ".join(words[: (ends[-1] + 1 if ends else MAX_WORDS)]).strip(" ,;:—–-") + " …"
+def _names_author(token: Token, noun: Token) -> bool:
+    """'by X', 'from X': who made it stands as the subject already."""
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
+    return by is not None and (token == by or by.is_ancestor(token))
 
 
-def _sentence(name: str, verb: str, rest: str) -> str:
-    text = re.sub(r"\s+([,;:.])", r"\1", f"{name} {verb} {rest}".strip(" ,;:."))
-    return text if text.endswith("…") else f"{text}."
+def _sentence(text: str) -> str:
+    plain = re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())).strip(" ,;:.")
+    return plain if plain.endswith(("…", "!", "?")) else f"{plain}."

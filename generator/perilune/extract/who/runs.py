@@ -21,6 +21,13 @@ _PAIRS: dict[str, ActorType | None] = {
     ),
     "space command": ActorType.BODY,
     "law firm": ActorType.COMPANY,
+    **dict.fromkeys(
+        ("advisory group", "action group", "contact group", "coordination group", "study group", "steering group",
+         "cooperation group", "interest group", "user group", "users group"),
+        ActorType.GROUP,
+    ),
+    **dict.fromkeys(("development bank", "central bank", "investment bank", "reserve bank", "state bank"), ActorType.BODY),
+    **dict.fromkeys(("space mission", "science mission", "earth mission", "mars mission", "lunar mission"), None),
 }
 
 REGIONS = frozenset({"province", "county", "prefecture", "oblast", "canton"})
@@ -44,16 +51,29 @@ def head_types() -> dict[str, ActorType | None]:
     return table
 
 
+@cache
+def first_head_types() -> dict[str, ActorType | None]:
+    """What the first word of a name makes of it: `Instituto`, `Ministerio`, `Spaceport`."""
+    words = load_vocabulary()
+    table: dict[str, ActorType | None] = dict.fromkeys(words.first_heads_thing)
+    table |= dict.fromkeys(words.first_heads_group, ActorType.GROUP)
+    return table | dict.fromkeys(words.first_heads_body, ActorType.BODY)
+
+
 def institutions(doc: Doc) -> Iterator[Sighting]:
     """Names that their own words make an institution, company, outlet or thing: `Meridian Institute`."""
     for parts in runs(doc):
-        found = _headed(doc, parts)
-        if found is not None:
+        rest = parts
+        while rest and (found := _opened(doc, rest) or _headed(doc, rest)) is not None:
             first, last, kind = found
-            name = plain_name(doc[first : last + 1].text)
-            start, end = doc[first].idx, doc[last].idx + len(doc[last])
-            how = How.SEAT if _lower(doc[last]) in REGIONS else How.RUN
-            yield Sighting(start, end, Who(slug(name), name, kind), how)
+            yield _sighting(doc, _with_number(doc, first, kind), last, kind)
+            rest = [part for part in rest if part[0] > last]
+
+
+def _sighting(doc: Doc, first: int, last: int, kind: ActorType | None) -> Sighting:
+    name = plain_name(doc[first : last + 1].text)
+    how = How.SEAT if _lower(doc[last]) in REGIONS else How.RUN
+    return Sighting(doc[first].idx, doc[last].idx + len(doc[last]), Who(slug(name), name, kind), how)
 
 
 def plain_name(text: str) -> str:
@@ -69,7 +89,9 @@ def runs(doc: Doc) -> Iterator[list[Part]]:
             at += 1
             continue
         parts = [(at, _stretch(doc, at))]
-        while (onward := _next_part(doc, parts[-1][1])) is not None and onward - parts[0][0] < MAX_RUN:
+        while (
+            onward := _next_part(doc, parts[-1][1]) or _next_in_list(doc, parts)
+        ) is not None and onward - parts[0][0] < MAX_RUN:
             parts.append((onward, _stretch(doc, onward)))
         yield parts
         at = parts[-1][1] + 1
@@ -126,6 +148,28 @@ def _next_part(doc: Doc, last: int) -> int | None:
         if is_capital(doc[onward]) and not doc[onward].is_sent_start and between[0].text != "the":
             return None if _lower(doc[onward]) in load_vocabulary().calendar else onward
     return None
+
+
+def _opened(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | None:
+    """The whole run behind a word that opens names: `Instituto Nacional de Pesquisas Espaciais`, `Spaceport Kii`."""
+    first, last = parts[0]
+    kinds = first_head_types()
+    if _lower(doc[first]) not in kinds or (last == first and len(parts) == 1):
+        return None
+    kind = kinds[_lower(doc[first])]
+    end = last
+    for previous, part in zip(parts, parts[1:], strict=False):
+        if kind is None or doc[previous[1] + 1].text in {"and", "&", "on", "for"}:
+            break
+        end = part[1]
+    return first, end, kind
+
+
+def _with_number(doc: Doc, first: int, kind: ActorType | None) -> int:
+    """Where a numbered unit or court begins: `4th U.S. Circuit Court of Appeals`, `18th Space Defense Squadron`."""
+    before = doc[first - 1].text if first else ""
+    numbered = kind is ActorType.BODY and before[:1].isdigit() and before[-2:] in {"st", "nd", "rd", "th"}
+    return first - 1 if numbered else first
 
 
 def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | None:
@@ -191,14 +235,36 @@ def _end_of_name(doc: Doc, parts: list[Part], number: int) -> int:
     end = parts[number][1]
     for previous, (first, last) in zip(parts[number:], parts[number + 1 :], strict=False):
         joiner = doc[previous[1] + 1].text
-        inside = previous is not parts[number] and first - previous[1] == 2
+        inside = previous is not parts[number] and (first - previous[1] == 2 or joiner == ",")
         if joiner in {"of", "for", "on", "de", "du", "des", "da", "do", "del", "della"} or (
-            inside and joiner in {"and", "&"} and not _headed_alone(doc, first, last)
+            inside and joiner in {"and", "&", ","} and not _headed_alone(doc, first, last)
         ):
             end = last
         else:
             break
     return end
+
+
+def _next_in_list(doc: Doc, parts: list[Part]) -> int | None:
+    """Where the topics of a ministry or committee go on behind a comma: `Committee on Science, Space, and Technology`."""
+    head, last = parts[0][1], parts[-1][1]
+    if len(parts) < 2 or last + 3 >= len(doc) or doc[last + 1].text != ",":
+        return None
+    if doc[head + 1].text not in {"of", "for", "on"} or head_types().get(_lower(doc[head])) is not ActorType.BODY:
+        return None
+    onward = last + 2 + (doc[last + 2].text == "and")
+    closes = onward == last + 3 or _list_closes(doc, onward)
+    return onward if closes and is_capital(doc[onward]) and not _headed_alone(doc, onward, onward) else None
+
+
+def _list_closes(doc: Doc, at: int) -> bool:
+    """Whether capitalised words from `at` on, parted by commas, end in `and` and a last one."""
+    for i in range(at, min(at + MAX_RUN, len(doc) - 1)):
+        if doc[i].text in {"and", "&"}:
+            return is_capital(doc[i + 1]) and i > at
+        if not is_capital(doc[i]) and doc[i].text != ",":
+            return False
+    return False
 
 
 def _headed_alone(doc: Doc, first: int, last: int) -> bool:
