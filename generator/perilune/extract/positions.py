@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from perilune.extract.stance import clauses
 from perilune.extract.stance.circumstances import relay, when
 from perilune.extract.stance.evidence import evidence
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
-from perilune.extract.stance.phrasing import statement
+from perilune.extract.stance.phrasing import as_printed, statement
 from perilune.extract.stance.reading import Reading, read
 from perilune.extract.stance.statements import Statement
 from perilune.extract.stance.targets import Targets
@@ -26,7 +27,10 @@ def find_attributions(doc: Doc, actors: tuple[FoundActor, ...]) -> tuple[Attribu
 
 def _attributions(heard: Heard, reading: Reading) -> Iterator[Attribution]:
     told, found = heard.statement, heard.holders
-    named = tuple(actor.id for actor in found if actor.type not in {ActorType.MEDIA, ActorType.PROGRAMME})
+    suffering = _suffers(told, reading)
+    named = tuple(
+        actor.id for actor in found if actor.type not in {ActorType.MEDIA, ActorType.PROGRAMME} and actor != suffering
+    )
     if not named and told.kind is PositionKind.ACTED:
         return
     kind = _kind(told, reading)
@@ -41,6 +45,14 @@ def _attributions(heard: Heard, reading: Reading) -> Iterator[Attribution]:
             kind=kind,
             via=relay(heard, one, reading) if one else None,
         )
+
+
+def _suffers(told: Statement, reading: Reading) -> FoundActor | None:
+    """Who is asked, told or attacked by name, and so cannot be who 'they' or 'it' before the verb stands for."""
+    if told.source is None or told.source.pos_ != "PRON" or clauses.is_passive(told.cue):
+        return None
+    patient = clauses.patient(told.cue)
+    return reading.named(patient) if patient is not None else None
 
 
 def _source(told: Statement, reading: Reading) -> tuple[Span, ...]:
@@ -69,11 +81,13 @@ def find_positions(
             continue
         holder = reading.actors[attribution.actor]
         shown = evidence(attribution, reading)
+        target = targets.of(attribution)
+        wording = statement(attribution, holder, target, reading) or as_printed(holder, shown, reading)
         position = FoundPosition(
             actor=holder.id,
             stance=attribution.stance,
-            target=targets.of(attribution),
-            statement=statement(attribution, holder, reading),
+            target=target,
+            statement=wording,
             kind=attribution.kind,
             evidence=(shown,),
             via=attribution.via,

@@ -51,6 +51,12 @@ class Cues:
     clause_only: frozenset[str]
     unspoken: frozenset[str]
     """What somebody may decline to do without taking a position."""
+    standing_alone: frozenset[str]
+    """Verbs that say enough without anything after them."""
+    deciding: frozenset[str]
+    """Deeds that consist in saying something."""
+    vague: frozenset[str]
+    """What tells no reader what a position is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ def cues() -> Cues:
         phrases=_phrases(table["phrases"]),
         clause_only=frozenset(table["clause_only"]),
         unspoken=frozenset(table["unspoken"]),
+        standing_alone=frozenset(table["standing_alone"]),
+        deciding=frozenset(table["deciding"]),
+        vague=frozenset(table["vague"]),
     )
 
 

@@ -97,6 +97,8 @@ def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> Fault:
     remedies = {
         "mapping values are not allowed": "put quotation marks around text that holds a colon and a blank",
         "cannot start any token": "put quotation marks around text that starts with @, %, ` or a tab",
+        "found a tab character": "indent with blanks, not with tabs",
+        "did not find expected '-' indicator": "indent the fields of one entry alike",
         "did not find expected key": "check the indentation and the brackets and quotation marks above",
         "did not find expected ',' or": "close the bracket, or put quotation marks around text with commas or brackets",
         "could not find expected ':'": "check the indentation, and that every field has a colon and a blank",

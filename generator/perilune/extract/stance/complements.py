@@ -81,7 +81,7 @@ def _around(verb: Token) -> tuple[Range, ...]:
     """The sentence without the words that attribute it: 'The text, he added, is one-sided.'."""
     sentence, (start, end) = verb.sent, clauses.reach(verb)
     parts = ((sentence.start, start), (end, sentence.end))
-    return tuple(part for part in parts if part[1] - part[0] > 2)
+    return tuple(part for part in parts if any(word.is_alpha for word in verb.doc[part[0] : part[1]]))
 
 
 def _nearby(verb: Token, reading: Reading) -> Quotation | None:

@@ -16,7 +16,7 @@ from perilune.extract.stance.naming import called
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.trimming import text_of, trimmed
 from perilune.extract.stance.verbs import told_by, verb_of
-from perilune.findings import Attribution, FoundActor
+from perilune.findings import Attribution, FoundActor, Span
 from perilune.lexicon.words import cues
 from perilune.model import PositionKind
 
@@ -55,6 +55,15 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
     rest = _rest(cue, attribution, reading)
     return _sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
+
+
+def as_printed(holder: FoundActor, shown: Span, reading: Reading) -> str:
+    """The article's own sentence, for what cannot be said in ours."""
+    words = tuple(token for token in reading.tokens(shown) if not token.is_space)
+    root = reading.tokens(shown).root
+    text = _bare_of_marks(text_of(trimmed(words, frozenset(_spine(root)), _MOST_QUOTED)), every=True)
+    who = called(holder)
+    return f"{who[:1].upper()}{who[1:]}, as the article puts it: “{text.strip('.')}.”"
 
 
 def _is_full(cue: Token, verb: str, rest: str) -> bool:
@@ -114,10 +123,9 @@ def _clause(cue: Token, attribution: Attribution, reading: Reading) -> str | Non
     """'that...', where the content is a clause with a subject of its own."""
     if attribution.kind is PositionKind.ACTED and cue.lemma_.lower() not in cues().deciding:
         return None
-    words = tuple(token for place in attribution.content for token in reading.tokens(place) if not token.is_space)
-    words = _without_opening(words)
+    words = _without_opening(_told_words(attribution, reading))
     heads = _finite_heads(words)
-    if not heads or len(words) < _LEAST_QUOTED:
+    if not heads or len(words) < _LEAST_QUOTED or words[0].tag_ in _FINITE or _is_retold(heads[0]):
         return None
     asking = words[0].lower_ in _ASKING
     if not asking and not _may_tell(cue, heads[0]):
@@ -129,9 +137,19 @@ def _clause(cue: Token, attribution: Attribution, reading: Reading) -> str | Non
     return text if asking else f"that {_continuing(text, kept[0])}"
 
 
+def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]:
+    """The words of the content, without the stops that set off what stood between its parts."""
+    found: list[Token] = []
+    for place in attribution.content:
+        while found and found[-1].is_punct and found[-1].text in _STOPS:
+            found.pop()
+        found += [token for token in reading.tokens(place) if not token.is_space and (found or not token.is_punct)]
+    return tuple(found)
+
+
 def _without_opening(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without 'That', 'But' and stops at the start."""
-    while words and (words[0].lower_ in _OPENINGS or words[0].text in {",", ";", ":", "–", "—", "-"}):
+    while words and (words[0].lower_ in _OPENINGS or words[0].text in _STOPS):
         if words[0].lower_ == "that" and words[0].dep_ not in {"mark", "det", "advmod", "cc"}:
             break
         words = words[1:]
@@ -150,11 +168,18 @@ def _finite_heads(words: tuple[Token, ...]) -> list[Token]:
             found.append(word)
     top = [word for word in found if not any(parent in found for parent in word.ancestors)]
     roots = [word for word in words if word.head.i not in inside or word.head == word]
-    loose = [word for word in roots if word.pos_ in {"VERB", "AUX"} and word not in top]
+    loose = [word for word in roots if word.pos_ not in _LOOSE and word not in top and word.dep_ != "npadvmod"]
     return [] if loose and top and loose[0].i < top[0].i else top
 
 
+_STOPS = frozenset({",", ";", ":", "–", "—", "-", "--"})
+_LOOSE = frozenset({"PUNCT", "ADV", "ADP", "SPACE", "CCONJ", "SCONJ", "INTJ"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
+
+
+def _is_retold(head: Token) -> bool:
+    """'he said', which attributes and says nothing."""
+    return head.lemma_ == "say" and all(child.dep_ in {"nsubj", "punct", "npadvmod", "aux"} for child in head.children)
 
 
 def _may_tell(cue: Token, head: Token) -> bool:
@@ -162,9 +187,12 @@ def _may_tell(cue: Token, head: Token) -> bool:
     frames = cues().verbs.get(cue.lemma_.lower(), ())
     telling = not frames or any(frame.name in _TELLING for frame in frames) or cue.pos_ not in {"VERB", "AUX"}
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in head.children)
+    if any(child.lower_ in {"what", "which"} for child in cue.children) or (cue.lemma_ in _WISHING and not marked):
+        return False
     return head.dep_ not in {"relcl", "acl", "advcl"} and (telling or marked)
 
 
+_WISHING = frozenset({"ask", "want", "wish", "request", "demand", "like", "see", "find", "hear", "call"})
 _TELLING = frozenset({"statement", "measure", "accusation", "warning", "criticism", "adoption"})
 
 
@@ -203,13 +231,8 @@ def _rest(cue: Token, attribution: Attribution, reading: Reading) -> str:
     text = _bare_of_marks(text_of(trimmed(words, heads, MAX_WORDS)))
     missing = _antecedent(cue)
     if not missing:
-        return _shared_object(cue, text)
+        return text
     return f"{text} {missing}" if words and words[-1].dep_ in {"prep", "prt"} else f"{missing} {text}".strip()
-
-
-def _shared_object(cue: Token, text: str) -> str:
-    """'drafted and signed the text': the first verb takes the object of the second."""
-    return text
 
 
 def _antecedent(cue: Token) -> str:
@@ -219,7 +242,7 @@ def _antecedent(cue: Token) -> str:
     circumstance = any(token.lower_ in _GAPS or token.lower_ == "which" and token.dep_ == "pobj" for token in cue.subtree)
     if cue.dep_ != "relcl" or noun.pos_ != "NOUN" or has_object or circumstance or clauses.subject(cue) == noun:
         return ""
-    text = text_of(noun.doc[noun.left_edge.i : noun.i + 1])
+    text = text_of(tuple(noun.doc[noun.left_edge.i : noun.i + 1]))
     return _continuing(text, noun.left_edge)
 
 

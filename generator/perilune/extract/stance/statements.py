@@ -203,8 +203,13 @@ def _by_according(reading: Reading) -> Iterator[Statement]:
             start, end = word.i, source.right_edge.i + 1
             sentence = word.sent
             parts = ((sentence.start, start), (end, sentence.end))
-            content = max(parts, key=lambda part: part[1] - part[0])
-            yield Statement(word, source, (content,), _REPORTED, None, frame="according")
+            content = tuple(part for part in parts if _says_something(part, reading))
+            yield Statement(word, source, content, _REPORTED, None, frame="according")
+
+
+def _says_something(part: Range, reading: Reading) -> bool:
+    """Whether there is more than stops and blanks."""
+    return any(word.is_alpha or word.like_num for word in reading.words[part[0] : part[1]])
 
 
 def _by_view(reading: Reading) -> Iterator[Statement]:
@@ -217,7 +222,7 @@ def _by_view(reading: Reading) -> Iterator[Statement]:
             start, end = noun.head.i, noun.right_edge.i + 1
             parts = ((noun.sent.start, start), (end, noun.sent.end))
             yield Statement(
-                noun, source, tuple(part for part in parts if part[1] - part[0] > 2), _REPORTED, None, frame="view"
+                noun, source, tuple(part for part in parts if _says_something(part, reading)), _REPORTED, None, frame="view"
             )
 
 

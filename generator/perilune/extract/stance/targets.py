@@ -12,11 +12,9 @@ from perilune.extract.stance import clauses
 from perilune.extract.stance.inflection import gerund
 from perilune.extract.stance.reading import Reading
 from perilune.findings import Attribution
+from perilune.lexicon.words import cues
 
 MAX_WORDS = 8
-_VAGUE = frozenset(
-    {"it", "this", "that", "them", "they", "so", "both", "which", "matter", "thing", "move", "plan", "decision", "idea"}
-)
 _NO_TARGET = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "ORDINAL", "QUANTITY", "MONEY"})
 _LINKS = frozenset({"of", "on", "for", "to", "against", "over", "between", "with", "in", "from", "by", "at", "about"})
 _MARKS = re.compile(r"[“”„«»\"\[\]()]")
@@ -32,7 +30,8 @@ class Targets:
 
     def of(self, attribution: Attribution) -> str:
         """The target of the next attribution."""
-        wording = next((w for w in self._candidates(attribution) if w and w.lower() not in _VAGUE), "")
+        found = [wording for wording in self._candidates(attribution) if _tells(wording)]
+        wording = next((w for w in found if len(w.split()) > 1 and not w.startswith("the ")), found[0] if found else "")
         named = self._known(wording) or wording or (self._given[-1] if self._given else "the matter")
         self._given.append(named)
         return named
@@ -61,6 +60,12 @@ class Targets:
             if words <= set(before) and wording.rsplit(maxsplit=1)[-1].lower() in before:
                 return given
         return None
+
+
+def _tells(wording: str) -> bool:
+    """Whether a reader learns from it what a position is about."""
+    plain = wording.lower().removeprefix("the ")
+    return len(plain) > 1 and plain not in cues().vague
 
 
 def _doing(verb: Token) -> str:
@@ -98,21 +103,29 @@ def _nouns(tokens: Tokens, head: Token, reading: Reading) -> Iterator[tuple[floa
         weight += 0.7 * (head in (word.head, word.head.head))
         weight += 0.4 * any(child.dep_ in {"amod", "compound", "prep", "poss"} for child in word.children)
         weight -= 1.8 * (reading.named(word) is not None)
-        weight -= 0.8 * (word.lower_ in _VAGUE)
+        weight -= 0.8 * (word.lower_ in cues().vague)
         yield weight, word
 
 
 def _phrase(noun: Token) -> str:
     """The noun with what stands before it and the phrase that hangs on it, as far as eight words go."""
     start = noun.left_edge.i
-    while start < noun.i and (noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON"}):
+    while start < noun.i and (noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON", "SCONJ"}):
         start += 1
     start = max(start, noun.i - MAX_WORDS + 1)
-    end = noun.i + 1
+    end = _word_end(noun)
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _LINKS and child.i == end:
             end = next((e for e in (child.right_edge.i + 1, _close(child)) if end < e and e - start <= MAX_WORDS), end)
     return _tidy(noun.doc[start:end].text)
+
+
+def _word_end(noun: Token) -> int:
+    """The end of a word that the tokenizer took apart at its hyphens: 'e-mails'."""
+    end = noun.i + 1
+    while end + 1 < len(noun.doc) and noun.doc[end].text == "-" and not noun.doc[end - 1].whitespace_:
+        end += 2
+    return end
 
 
 def _tidy(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -18,11 +18,16 @@ _PAIRED = {",", "–", "—", "-", "--"}
 _ROUNDS = 12
 
 
-def text_of(words: Iterable[Token]) -> str:
+def text_of(words: Sequence[Token]) -> str:
     """The words as printed, with single blanks, without space before a stop and without marks that lost their mate."""
-    text = " ".join("".join(word.text_with_ws for word in words).split())
+    text = " ".join("".join(_printed(word, after) for word, after in zip(words, [*words[1:], None], strict=True)).split())
     text = re.sub(r"\s+([,;:.!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text))
     return text.strip(" ,;:–—-")
+
+
+def _printed(word: Token, after: Token | None) -> str:
+    """The word, with a blank where one stands or something was left out."""
+    return word.text if after is not None and after.i == word.i + 1 and not word.whitespace_ else f"{word.text} "
 
 
 def trimmed(words: tuple[Token, ...], heads: frozenset[int], most: int) -> tuple[Token, ...]:

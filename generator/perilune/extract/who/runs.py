@@ -254,7 +254,8 @@ def _next_in_list(doc: Doc, parts: list[Part]) -> int | None:
         return None
     onward = last + 2 + (doc[last + 2].text == "and")
     closes = onward == last + 3 or _list_closes(doc, onward)
-    return onward if closes and is_capital(doc[onward]) and not _headed_alone(doc, onward, onward) else None
+    topic = doc[onward].ent_iob_ == "I" or _lower(doc[onward]) in load_vocabulary().ministry_topics
+    return onward if closes and topic and is_capital(doc[onward]) else None
 
 
 def _list_closes(doc: Doc, at: int) -> bool:
@@ -268,7 +269,8 @@ def _list_closes(doc: Doc, at: int) -> bool:
 
 
 def _headed_alone(doc: Doc, first: int, last: int) -> bool:
-    return _head(doc, first, last) is not None
+    head = _head(doc, first, last)
+    return head is not None and head_types()[_lower(doc[head])] is not None
 
 
 def _lower(token: Token) -> str:
