@@ -20,7 +20,9 @@ from site_samples import PAYLOADS, hostile, write_workspace
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the site was not tried")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 if not CHROMIUM and os.environ.get("PERILUNE_BROWSER") == "required":
-    pytest.fail("PERILUNE_BROWSER=required, but there is no Chromium: the site was not tried in a browser", pytrace=False)
+    pytest.fail(
+        "PERILUNE_BROWSER=required, but there is no Chromium: the site was not tried in a browser", pytrace=False
+    )
 if not CHROMIUM:
     warnings.warn("NO CHROMIUM FOUND: nothing was tried in a browser; install the package chromium", stacklevel=1)
 pytestmark = [

@@ -63,7 +63,7 @@ def perilune() -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write DIR/STEM.yml for each source.")
 def extract(sources: Sequence[str], form: str, out: Path | None, **given: Any) -> None:
     """Print the briefing of one source, or write one file for each."""
-    from perilune.batch import brief_all  # noqa: PLC0415
+    from perilune.batch import brief_all
 
     _one_or_out(sources, out)
     settings = _settings(given)
@@ -75,7 +75,7 @@ def extract(sources: Sequence[str], form: str, out: Path | None, **given: Any) -
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write DIR/STEM.json for each source.")
 def annotate(sources: Sequence[str], out: Path | None, **given: Any) -> None:
     """Print all that was found in a source, as stand-off JSON for other tools."""
-    from perilune.batch import annotate_all  # noqa: PLC0415
+    from perilune.batch import annotate_all
 
     _one_or_out(sources, out)
     settings = _settings(given)
@@ -90,11 +90,11 @@ def add(sources: Sequence[str], jobs: int, **given: Any) -> None:
 
     A briefing that exists is never touched.
     """
-    from perilune import inbox  # noqa: PLC0415
-    from perilune.batch import brief_all  # noqa: PLC0415
-    from perilune.schema import SCHEMA_PATH, json_schema_text  # noqa: PLC0415
-    from perilune.storage import write_atomically  # noqa: PLC0415
-    from perilune.workspace import find_workspace  # noqa: PLC0415
+    from perilune import inbox
+    from perilune.batch import brief_all
+    from perilune.schema import SCHEMA_PATH, json_schema_text
+    from perilune.storage import write_atomically
+    from perilune.workspace import find_workspace
 
     workspace = find_workspace()
     expanded = inbox.expand(sources)
@@ -119,9 +119,9 @@ def add(sources: Sequence[str], jobs: int, **given: Any) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 def check(paths: Sequence[Path], form: str) -> None:
     """Check briefings: schema, references, evidence. Without PATH, all of the workspace."""
-    from perilune import check as checking  # noqa: PLC0415
-    from perilune.errors import Severity, WorkspaceError  # noqa: PLC0415
-    from perilune.workspace import find_workspace  # noqa: PLC0415
+    from perilune import check as checking
+    from perilune.errors import Severity, WorkspaceError
+    from perilune.workspace import find_workspace
 
     try:
         workspace = find_workspace(paths[0].parent if paths else None)
@@ -149,8 +149,8 @@ def check(paths: Sequence[Path], form: str) -> None:
 )
 def render(out: Path | None) -> None:
     """Write the pages as plain Markdown under the docs folder, for other site builders."""
-    from perilune.pagefiles import write_pages  # noqa: PLC0415
-    from perilune.workspace import find_workspace  # noqa: PLC0415
+    from perilune.pagefiles import write_pages
+    from perilune.workspace import find_workspace
 
     workspace = find_workspace()
     result = write_pages(workspace, out or workspace.docs)
@@ -164,9 +164,9 @@ def render(out: Path | None) -> None:
 @click.option("--force", is_flag=True, help="Build even if nothing has changed since the last build.")
 def build(*, force: bool) -> None:
     """Render and build the site with MkDocs, in strict mode."""
-    from perilune.building import build_site, is_current  # noqa: PLC0415
-    from perilune.persist import briefing_paths  # noqa: PLC0415
-    from perilune.workspace import find_workspace  # noqa: PLC0415
+    from perilune.building import build_site, is_current
+    from perilune.persist import briefing_paths
+    from perilune.workspace import find_workspace
 
     workspace = find_workspace()
     where = f"{workspace.shown(workspace.site)}/"
@@ -184,8 +184,8 @@ def build(*, force: bool) -> None:
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[MKDOCS OPTIONS]")
 def serve(options: Sequence[str]) -> None:
     """Preview the site; it follows every change of a briefing, a template or a page."""
-    from perilune.building import serve_site  # noqa: PLC0415
-    from perilune.workspace import find_workspace  # noqa: PLC0415
+    from perilune.building import serve_site
+    from perilune.workspace import find_workspace
 
     sys.exit(serve_site(find_workspace(), options))
 
@@ -203,8 +203,8 @@ def serve(options: Sequence[str]) -> None:
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Write the site's accuracy page.")
 def evaluate(folders: Sequence[Path], *, as_json: bool, verbose: bool, page: Path | None) -> None:
     """Score extraction against gold articles (NAME.txt with NAME.gold.yml)."""
-    from perilune import evaluation  # noqa: PLC0415
-    from perilune.storage import write_atomically  # noqa: PLC0415
+    from perilune import evaluation
+    from perilune.storage import write_atomically
 
     settings = _settings({})
     results = [(folder.resolve().name, evaluation.evaluate(folder, settings)) for folder in folders]
@@ -222,8 +222,8 @@ def evaluate(folders: Sequence[Path], *, as_json: bool, verbose: bool, page: Pat
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def schema(out: Path | None) -> None:
     """Print the JSON Schema of a briefing file, made from the model."""
-    from perilune.schema import json_schema_text  # noqa: PLC0415
-    from perilune.storage import write_atomically  # noqa: PLC0415
+    from perilune.schema import json_schema_text
+    from perilune.storage import write_atomically
 
     if out:
         write_atomically(out, json_schema_text())
@@ -233,11 +233,11 @@ def schema(out: Path | None) -> None:
 
 def _settings(given: dict[str, Any]) -> Settings:
     """What workers need: the metadata given, and model and actors of the workspace if there is one."""
-    from perilune.batch import Settings  # noqa: PLC0415
-    from perilune.errors import WorkspaceError  # noqa: PLC0415
-    from perilune.model import url_fault  # noqa: PLC0415
-    from perilune.reading import Metadata  # noqa: PLC0415
-    from perilune.workspace import DEFAULT_MODEL, find_workspace  # noqa: PLC0415
+    from perilune.batch import Settings
+    from perilune.errors import WorkspaceError
+    from perilune.model import url_fault
+    from perilune.reading import Metadata
+    from perilune.workspace import DEFAULT_MODEL, find_workspace
 
     if given.get("url") and (fault := url_fault(given["url"])):
         raise click.BadParameter(fault, param_hint="--url")
@@ -256,7 +256,7 @@ def _one_or_out(sources: Sequence[str], out: Path | None) -> None:
 
 def _deliver(outcomes: Iterable[Outcome], total: int, out: Path | None, ending: str) -> int:
     """Print or write what came out; give the number of sources that failed."""
-    from perilune.storage import write_atomically  # noqa: PLC0415
+    from perilune.storage import write_atomically
 
     failed = 0
     for outcome in _with_progress(outcomes, total):
@@ -273,7 +273,7 @@ def _deliver(outcomes: Iterable[Outcome], total: int, out: Path | None, ending: 
 
 
 def _text_of(outcome: Outcome, ending: str) -> str:
-    from perilune.persist import as_json_text, dumps  # noqa: PLC0415
+    from perilune.persist import as_json_text, dumps
 
     if outcome.briefing is None:
         return json.dumps(outcome.standoff, ensure_ascii=False, indent=1) + "\n"

@@ -11,7 +11,7 @@ from perilune.extract.stance.circumstances import relay, when
 from perilune.extract.stance.evidence import evidence
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
-from perilune.extract.stance.phrasing import as_printed, statement
+from perilune.extract.stance.phrasing import statement
 from perilune.extract.stance.reading import Reading, read
 from perilune.extract.stance.statements import Statement
 from perilune.extract.stance.targets import Targets
@@ -82,7 +82,9 @@ def find_positions(
         holder = reading.actors[attribution.actor]
         shown = evidence(attribution, reading)
         target = targets.of(attribution)
-        wording = statement(attribution, holder, target, reading) or as_printed(holder, shown, reading)
+        wording = statement(attribution, holder, target, reading)
+        if wording is None:
+            continue
         position = FoundPosition(
             actor=holder.id,
             stance=attribution.stance,

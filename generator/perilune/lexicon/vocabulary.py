@@ -43,6 +43,7 @@ class Vocabulary:
     unnamed: Terms
     unnamed_bare: Terms
     says: Terms
+    deals: Terms
     addresses: Terms
     places: Terms
     government: Terms

@@ -110,6 +110,6 @@ def _object(verb: Token) -> tuple[Range, ...]:
     suffered = clauses.patient(verb)
     heads = [noun for noun in clauses.objects(verb) if noun != suffered]
     if suffered is None:
-        return tuple(clauses.reach(noun) for noun in heads)
+        return tuple(clauses.reach(noun, without=verb) for noun in heads)
     said_of_it = (noun for noun in heads if noun.dep_ in _SAID_OF_IT or noun.lower_ in _LINKS)
     return (clauses.reach(suffered, without=verb), *(clauses.reach(noun) for noun in said_of_it))

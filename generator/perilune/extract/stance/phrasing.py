@@ -16,7 +16,7 @@ from perilune.extract.stance.naming import called
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.trimming import text_of, trimmed
 from perilune.extract.stance.verbs import told_by, verb_of
-from perilune.findings import Attribution, FoundActor, Span
+from perilune.findings import Attribution, FoundActor
 from perilune.lexicon.words import cues
 from perilune.model import PositionKind
 
@@ -26,7 +26,7 @@ _LEAST_QUOTED = 3
 _MARKS = '“”„«»"'
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _OPENINGS = frozenset({"that", "and", "but", "yet", "so", "still", "nor", "or"})
-_APART = frozenset({"conj", "cc", "parataxis", "mark", "punct", "nsubj", "nsubjpass", "csubj"})
+_APART = frozenset({"conj", "cc", "parataxis", "mark", "nsubj", "nsubjpass", "csubj"})
 _GAPS = frozenset({"where", "when", "why", "how"})
 _BARE = frozenset({"it", "that", "this", "them", "so", "one", "him", "her"})
 _QUOTING = frozenset({"say", "write", "add", "argue", "warn", "ask", "insist", "reply", "explain", "complain"})
@@ -57,23 +57,22 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     return _sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
 
 
-def as_printed(holder: FoundActor, shown: Span, reading: Reading) -> str:
-    """The article's own sentence, for what cannot be said in ours."""
-    words = tuple(token for token in reading.tokens(shown) if not token.is_space)
-    root = reading.tokens(shown).root
-    text = _bare_of_marks(text_of(trimmed(words, frozenset(_spine(root)), _MOST_QUOTED)), every=True)
-    who = called(holder)
-    return f"{who[:1].upper()}{who[1:]}, as the article puts it: “{text.strip('.')}.”"
-
-
 def _is_full(cue: Token, verb: str, rest: str) -> bool:
     """Whether verb and rest say something on their own: not 'calls it', 'asked for', 'means that'."""
     words = rest.lower().split()
     if not words:
         return cue.lemma_.lower() in cues().standing_alone and cue.tag_ != "VB"
+    if any(child.dep_ == "prep" and child.i > cue.i and _is_stranded(child) for child in cue.children) and cue.dep_ != "relcl":
+        return False
     if words[-1] in {"that", "which", "who", "as", "of", "to", "for", "the", "a", "an", "and", "than"}:
         return False
     return not (len(words) == 1 and words[0] in _BARE and not verb.startswith(("has", "had", "did", "vot")))
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """'than X had asked for since 2010'."""
+    nothing = not any(True for _ in preposition.children)
+    return nothing and preposition.pos_ == "ADP" and preposition.nbor().pos_ in {"ADP", "PUNCT"}
 
 
 def _is_quotation(attribution: Attribution, reading: Reading) -> bool:
@@ -93,9 +92,18 @@ def _quoting(
     stop = "" if words[-1:] in ".!?…" else "."
     tokens = [token for place in attribution.content for token in reading.tokens(place)]
     whole = any(t.tag_ in _FINITE for t in tokens) and words[:1].isupper()
-    if not whole:
-        return f"{who} on {target}: “{words}{stop}”" if target else None
+    if not whole and cue is not None and cue.lower_ not in cues().views:
+        return _mentioning(who, target, words, tokens)
     return f"{who} {_said(cue)}: “{words}{stop}”"
+
+
+def _mentioning(who: str, target: str, words: str, tokens: list[Token]) -> str:
+    """Part of a sentence: 'X on Y: “...”', or 'X spoke of “...”' where the quotation itself names Y."""
+    if target.lower().removeprefix("the ") not in words.lower():
+        return f"{who} on {target}: “{words}.”"
+    opening = next((token for token in tokens if token.is_alpha), tokens[0])
+    root = opening if opening.dep_ == "ROOT" else tokens[0].doc[tokens[0].i : tokens[-1].i + 1].root
+    return f"{who} spoke of “{words}”." if root.pos_ == "NOUN" else f"{who}: “{words}.”"
 
 
 def _said(cue: Token | None) -> str:
@@ -143,7 +151,7 @@ def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]
     for place in attribution.content:
         while found and found[-1].is_punct and found[-1].text in _STOPS:
             found.pop()
-        found += [token for token in reading.tokens(place) if not token.is_space and (found or not token.is_punct)]
+        found += [token for token in reading.tokens(place) if not token.is_space]
     return tuple(found)
 
 
@@ -161,7 +169,7 @@ def _finite_heads(words: tuple[Token, ...]) -> list[Token]:
     inside = {word.i for word in words}
     found = []
     for word in words:
-        own = [c for c in word.children if c.dep_ in clauses.SUBJECTS and c.i in inside and c.lower_ not in _RELATIVE]
+        own = [c for c in word.children if c.dep_ in clauses.SUBJECTS and c.i in inside and (c.lower_ not in _RELATIVE or word.dep_ != "relcl")]
         finite = word.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in word.children)
         above = any(parent.i in inside for parent in word.ancestors)
         if own and finite and (not above or word.dep_ in {"ccomp", "parataxis", "conj"}):
@@ -189,7 +197,7 @@ def _may_tell(cue: Token, head: Token) -> bool:
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in head.children)
     if any(child.lower_ in {"what", "which"} for child in cue.children) or (cue.lemma_ in _WISHING and not marked):
         return False
-    return head.dep_ not in {"relcl", "acl", "advcl"} and (telling or marked)
+    return head.dep_ not in {"relcl", "acl", "advcl"} and (telling or marked or head.left_edge.i < cue.left_edge.i)
 
 
 _WISHING = frozenset({"ask", "want", "wish", "request", "demand", "like", "see", "find", "hear", "call"})
@@ -252,16 +260,13 @@ def _suffered(cue: Token, reading: Reading) -> str:
     particles = " ".join(child.text for child in cue.children if child.dep_ == "prt" or child.lower_ in _PARTICLES)
     if suffered is None or suffered.pos_ == "PRON":
         return ""
-    inner = tuple(t for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1] if not _in_acl(t, cue))
+    inside = suffered.is_ancestor(cue)
+    inner = tuple(t for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1] if not (inside and (t == cue or cue.is_ancestor(t))))
     text = _bare_of_marks(text_of(trimmed(inner, frozenset({suffered.i}), MAX_WORDS // 2)))
     return f"{particles} {_continuing(text, suffered.left_edge)}".strip()
 
 
 _PARTICLES = frozenset({"away", "down", "back", "out", "off", "aside", "up", "forward"})
-
-
-def _in_acl(token: Token, cue: Token) -> bool:
-    return token == cue or cue.is_ancestor(token)
 
 
 def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) -> str | None:

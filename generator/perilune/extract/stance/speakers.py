@@ -178,6 +178,9 @@ def _owner_of_relative(head: Token, reading: Reading) -> FoundActor | None:
     if head.dep_ not in SUBJECTS or head.head.dep_ != "relcl":
         return None
     noun = head.head.head
+    for word in reversed(reading.words[noun.i + 1 : head.i]):
+        if word.dep_ == "poss" and (owner := reading.named(word)) is not None:
+            return owner
     for _ in range(_STEPS):
         owner = next(
             (actor for child in noun.children if child.dep_ == "poss" and (actor := reading.named(child))), None

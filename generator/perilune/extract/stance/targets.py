@@ -65,7 +65,7 @@ class Targets:
 def _tells(wording: str) -> bool:
     """Whether a reader learns from it what a position is about."""
     plain = wording.lower().removeprefix("the ")
-    return len(plain) > 1 and plain not in cues().vague
+    return len(plain) > 1 and plain not in cues().vague and plain.split()[0] not in {"none", "nothing", "i"}
 
 
 def _doing(verb: Token) -> str:
@@ -112,6 +112,8 @@ def _phrase(noun: Token) -> str:
     start = noun.left_edge.i
     while start < noun.i and (noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON", "SCONJ"}):
         start += 1
+    while start > 1 and noun.doc[start - 1].text == "-":
+        start -= 2
     start = max(start, noun.i - MAX_WORDS + 1)
     end = _word_end(noun)
     for child in noun.children:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perilune.extract.who.grammar import Part, part_of
+from perilune.extract.who.grammar import first_conjunct
 from perilune.extract.who.people import is_title
 from perilune.extract.who.runs import head_types, is_capital, plain_name, runs
 from perilune.extract.who.sighting import How, Sighting, Who
@@ -42,15 +42,28 @@ def _may_be_name(name: Span) -> bool:
 
 
 def _kind(name: Span) -> ActorType | None:
-    if is_told(name) or _beside(name, load_vocabulary().outlets):
+    words = load_vocabulary()
+    if is_told(name) or _beside(name, words.outlets) or _before(name, words.outlets) or _reports(name):
         return ActorType.MEDIA
-    if _beside(name, load_vocabulary().firms):
-        return ActorType.COMPANY
+    for nouns, kind in (
+        (words.firms, ActorType.COMPANY),
+        (words.societies, ActorType.GROUP),
+        (words.regulators, ActorType.BODY),
+    ):
+        if _beside(name, nouns) or (kind is ActorType.GROUP and _before(name, nouns)):
+            return kind
     if len(name) == 1 and name.text.lower() in head_types():
         return None
-    if name.root.ent_type_ == "ORG" and (_acts(name) or _employs(name)):
+    if _is_organisation(name) and (_acts(name) or _employs(name)):
         return ActorType.COMPANY
     return None
+
+
+def _is_organisation(name: Span) -> bool:
+    """By the model, of the name itself or of one that it is joined to (`Vodacom and MTN`)."""
+    return name.root.ent_type_ == "ORG" or (
+        name.root.pos_ == "PROPN" and any(other.ent_type_ == "ORG" for other in name.root.conjuncts)
+    )
 
 
 def is_told(name: Span) -> bool:
@@ -76,14 +89,29 @@ def _beside(name: Span, nouns: frozenset[str]) -> bool:
     return any(noun.text.lower() in nouns for noun in beside)
 
 
+def _before(name: Span, nouns: frozenset[str]) -> bool:
+    """Whether the name tells which of `nouns` is meant: `the Vlast website`, `the Baikonur for Life movement`."""
+    doc, at = name.doc, name.end
+    if at >= len(doc) or doc[at].text not in nouns or name.root.ent_type_ in {"GPE", "NORP", "LOC"}:
+        return False
+    return name.start > 0 and doc[name.start - 1].text.lower() == "the"
+
+
+def _reports(name: Span) -> bool:
+    """`the Hankyoreh reported a few days ago`; a firm that reports has something to report."""
+    verb = name.root.head
+    titled = name.start > 0 and name.doc[name.start - 1].text == "the" and name.root.dep_ == "nsubj"
+    return titled and verb.lemma_ in {"report", "write"} and not any(child.dep_ == "dobj" for child in verb.children)
+
+
 def _acts(name: Span) -> bool:
-    long_enough = len(name) > 1 or (name.text.isalpha() and not name.text.isupper())
-    return (
-        part_of(name) is Part.AGENT
-        and name.root.dep_ == "nsubj"
-        and long_enough
-        and name.root.head.lemma_.lower() in load_vocabulary().says
-    )
+    words = load_vocabulary()
+    joined = bool(name.root.conjuncts)
+    long_enough = len(name) > 1 or (name.text.isalpha() and (joined or not name.text.isupper()))
+    subject = first_conjunct(name.root)
+    deed = subject.head.head if subject.head.dep_ == "agent" else subject.head
+    agent = subject.dep_ == "nsubj" or subject.head.dep_ == "agent"
+    return agent and long_enough and deed.lemma_.lower() in words.says | words.deals
 
 
 def _employs(name: Span) -> bool:

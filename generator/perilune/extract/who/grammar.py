@@ -44,7 +44,7 @@ def part_of(span: Span) -> Part:
 
 
 def _part(token: Token) -> Part:
-    token = _first_conjunct(token)
+    token = first_conjunct(token)
     role = token.dep_
     if role in {"nsubj", "nsubjpass", "csubj"}:
         return Part.AGENT
@@ -59,7 +59,8 @@ def _part(token: Token) -> Part:
     return Part.OTHER
 
 
-def _first_conjunct(token: Token) -> Token:
+def first_conjunct(token: Token) -> Token:
+    """The first of several joined words, whose part all of them play; the word itself where it stands alone."""
     for _ in range(12):
         if token.dep_ not in {"conj", "appos"} or token.head is token:
             break
@@ -88,7 +89,7 @@ def _after_preposition(token: Token) -> Part:
 
 def stands_for_government(span: Span) -> bool:
     """Whether a capital means its government: `Moscow rejected`, `accused Washington`, `Beijing's protest`; not `in Moscow`."""
-    token = _first_conjunct(span.root)
+    token = first_conjunct(span.root)
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return not (token.dep_ == "nsubjpass" and token.head.lemma_ in {"locate", "build", "surround", "bomb", "hit"})
     if token.dep_ == "poss":

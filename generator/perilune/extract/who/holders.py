@@ -31,7 +31,7 @@ def add_unnamed_holders(doc: Doc, cast: Cast) -> None:
     for token in doc:
         if token.i in cast.owner or token.text.lower() not in words.unnamed or not _holds(token):
             continue
-        house = _house(token, cast)
+        house = _state_spoken_for(token, cast) or _house(token, cast)
         if house is not None:
             cast.add(Sighting(doc[token.left_edge.i].idx, token.idx + len(token), house, How.NOUN))
         elif (named := _by_noun(token, cast)) is not None:
@@ -50,6 +50,14 @@ def _holds(token: Token) -> bool:
             token.head.text == "to" and token.head.head.text.lower() == "according"
         )
     return False
+
+
+def _state_spoken_for(token: Token, cast: Cast) -> Who | None:
+    """The state whose delegation or leadership it is: `the U.S. delegation`."""
+    if token.tag_ not in _SINGULAR or token.text.lower() not in {"delegation", "leadership", "regime", "side"}:
+        return None
+    owners = (cast.owner.get(child.i) for child in token.children if child.i < token.i)
+    return next((who for who in owners if who is not None and who.type is ActorType.STATE), None)
 
 
 def _house(token: Token, cast: Cast) -> Who | None:

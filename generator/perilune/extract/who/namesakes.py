@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from perilune.lexicon import Entry, Lexicon
 
 AMERICA = "united-states"
+_OWN_NAMES = {
+    ("us-house-of-representatives", "united-kingdom"): "house-of-commons",
+    ("us-house-of-representatives", "canada"): "house-of-commons",
+    ("us-air-force", "united-kingdom"): "royal-air-force",
+}
+"""What the same words name in another state, where that has a name of its own."""
 
 
 def told_apart(doc: Doc, named: list[Sighting], home: str | None, lexicon: Lexicon) -> list[Sighting]:
@@ -51,5 +57,8 @@ def _owner_before(doc: Doc, sighting: Sighting, states: dict[int, str]) -> str |
 
 
 def _namesake(entry: Entry, owner: str, lexicon: Lexicon) -> Who:
+    own = lexicon.by_id.get(_OWN_NAMES.get((entry.id, owner), ""))
+    if own is not None:
+        return Who(own.id, own.name, own.type)
     name = f"{attribute(owner, lexicon)} {entry.name.removeprefix('U.S. ')}"
     return Who(slug(name), name, entry.type)

@@ -22,6 +22,8 @@ AMERICAN = {
     "transportation": "transport",
     "economic": "economy",
 }
+_ALONE = frozenset({"Parliament", "Treasury"})
+"""Written with a capital, they need no state beside them: it is the one spoken of."""
 ATTRIBUTIVE = {"united-states": "U.S.", "united-kingdom": "British"}
 
 
@@ -72,7 +74,8 @@ def _institution(doc: Doc, at: int) -> tuple[int, int, str, bool] | None:
     lower = doc[at].text.lower()
     if at + 1 < len(doc) and f"{lower}_{doc[at + 1].text.lower()}" in words.two_word_institutions:
         label = f"{lower} {doc[at + 1].text.lower()}"
-        return at, at + 1, label.title() if label.endswith(("court", "council")) else label, True
+        alone = lower in {"presidential", "central"} and at > 0 and doc[at - 1].text.lower() == "the"
+        return at, at + 1, label.title() if label.endswith(("court", "council")) else label, not alone
     if lower in words.institutions and doc[at].pos_ in {"NOUN", "PROPN"}:
         end = at
         if lower in {"embassy", "mission"}:
@@ -80,6 +83,8 @@ def _institution(doc: Doc, at: int) -> tuple[int, int, str, bool] | None:
                 end = at + 2
             elif lower == "mission":
                 return None
+        if doc[at].text in _ALONE and (at + 1 == len(doc) or not doc[at + 1].text[0].isupper()):
+            return at, at, lower, False
         return at, end, doc[at : end + 1].text.lower() if end == at else f"{lower} {doc[at + 1 : end + 1].text}", True
     return None
 

@@ -21,10 +21,11 @@ _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
 def people(doc: Doc, taken: set[int]) -> Iterator[Sighting]:
     """Names of persons in tokens that are not `taken`: two or more words, or one behind `Mr`, `Judge`..."""
+    lone = frozenset(ent.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == 1)
     for parts in runs(doc):
         for first, last in _segments(doc, parts):
             found = _name(doc, first, last, taken)
-            if found is not None and _is_person(doc, *found):
+            if found is not None and (_is_person(doc, *found) or _is_echoed(doc, *found, lone)):
                 yield _sighting(doc, *found)
 
 
@@ -119,6 +120,14 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     return given or titled or (by_model and not _is_object_name(name[0])) or _described_as_person(doc, first, last)
 
 
+def _is_echoed(doc: Doc, first: int, last: int, lone: frozenset[str]) -> bool:
+    """Whether a name of two words goes on as a person's surname elsewhere: `sued Marwan Haddad ... Haddad denies it`."""
+    name = doc[first : last + 1]
+    known = any(token.text.lower() in head_types() for token in name)
+    plain = len(name) == 2 and all(token.is_alpha and token.is_title for token in name)
+    return plain and not known and name[1].text in lone and name[0].text not in lone
+
+
 def _is_object_name(token: Token) -> bool:
     """Whether the words follow an article, as names of craft do and those of persons don't (`the Deorbit Vehicle`)."""
     return (
@@ -142,6 +151,8 @@ def _described_as_person(doc: Doc, first: int, last: int) -> bool:
     beside = [child for child in root.children if child.dep_ == "appos"]
     if root.dep_ == "appos":
         beside.append(root.head)
+        if root.head.dep_ == "pobj":  # `the governor of Neuquén, X,`
+            beside.append(root.head.head.head)
     return any(noun.text.lower() in people_nouns for noun in beside)
 
 

@@ -11,6 +11,7 @@ from perilune.extract.who.forms import form_table, known_names
 from perilune.extract.who.organs import branches, parties, state_organs
 from perilune.extract.who.people import people
 from perilune.extract.who.runs import institutions, is_capital
+from perilune.extract.who.shortening import by_known_acronym, without_form_words
 from perilune.extract.who.sighting import How, Sighting, Who
 from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, slug
@@ -40,12 +41,13 @@ def sightings(doc: Doc, lexicon: Lexicon) -> list[Sighting]:
         if not _in_longer_name(doc, sighting)
     ]
     states = {place: s.who for s in known if s.who.type is ActorType.STATE for place in (s.start, s.end)}
+    headed = list(institutions(doc))
+    organs = [*state_organs(doc, known, lexicon), *branches(doc, known), *parties(doc)]
     named = [
         _as_state(_as_outlet(doc, s), states)
-        for s in _longest(
-            [*known, *institutions(doc), *state_organs(doc, known, lexicon), *branches(doc, known), *parties(doc)]
-        )
+        for s in _longest([*known, *without_form_words(text, headed), *headed, *organs])
     ]
+    named = by_known_acronym(text, named)
     taken = _tokens(doc, named)
     persons = list(people(doc, taken))
     taken |= _tokens(doc, persons)

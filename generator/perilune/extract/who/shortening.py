@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.runs import is_capital
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _BRACKET = re.compile(
     r"(?:'s|\u2019s)?[\"'\u201d\u2019]? ?\((?:the |or )?[\"\u201c]?(?P<short>[A-Z][\w&.-]{1,11})[\"\u201d]?[,;)]"
 )
+_OPENING = re.compile(r"[\"'\u201d\u2019]?\s\((?:the )?")
+_WITH_ACRONYMS = frozenset({ActorType.BODY, ActorType.IGO, ActorType.GROUP, ActorType.COMPANY})
 _UNSURE = frozenset({How.RUN, How.MODEL})
 _MIN_FIRST_WORD = 4
 
@@ -42,6 +45,31 @@ def in_full(sighting: Sighting, forms: dict[str, Who], longer: dict[str, Who]) -
     if who is None or who.id == sighting.who.id:
         return sighting
     return Sighting(sighting.start, sighting.end, who, How.SHORT)
+
+
+def without_form_words(text: str, headed: list[Sighting]) -> Iterator[Sighting]:
+    """Places that name a firm without the word for what it is: `Gulf Apex` of `Gulf Apex Technologies`."""
+    whole = {s.who.name: s.who for s in headed if s.who.type is ActorType.COMPANY and len(s.who.name.split()) > 2}
+    for name, who in whole.items():
+        short = re.escape(name.rsplit(" ", 1)[0]).replace("\\ ", r"\s")
+        for match in re.finditer(rf"\b{short}\b", text):
+            yield Sighting(match.start(), match.end(), who, How.RUN)
+
+
+def by_known_acronym(text: str, named: list[Sighting]) -> list[Sighting]:
+    """The same places, an unknown full name being whom the known acronym in brackets behind it means."""
+    ordered = sorted(named, key=lambda s: s.start)
+    meant = {
+        full.who.id: short.who
+        for full, short in pairwise(ordered)
+        if full.how is How.RUN
+        and short.how is How.NAME
+        and full.who.type is not None
+        and short.who.type in _WITH_ACRONYMS
+        and _OPENING.fullmatch(text[full.end : short.start])
+        and text[short.end : short.end + 1] == ")"
+    }
+    return [Sighting(s.start, s.end, meant.get(s.who.id, s.who), s.how) for s in named]
 
 
 def ends_of_names(named: list[Sighting]) -> dict[str, Who]:
