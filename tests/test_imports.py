@@ -46,7 +46,8 @@ ARROWS: dict[str, set[str]] = {
     "pagefiles": {"persist", "render", "storage", "workspace"},
     # edges: they join the stages
     "pipeline": {"clean", "doc", "errors", "extract", "findings", "gather", "lexicon", "model", "reading"},
-    "batch": {"errors", "model", "pipeline", "reading"},
+    "standoff": {"clean", "doc", "extract", "findings", "pipeline"},
+    "batch": {"errors", "model", "pipeline", "reading", "standoff"},
     "inbox": {"batch", "errors", "model", "persist", "workspace"},
     "check": {"clean", "errors", "model", "persist", "reading", "workspace", "yamltext"},
     "evaluation": {"batch", "errors", "persist", "reading"},

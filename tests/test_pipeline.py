@@ -15,8 +15,9 @@ from perilune.errors import SourceError
 from perilune.findings import Span
 from perilune.gather import quotations, title_of
 from perilune.model import Briefing
-from perilune.pipeline import Analysis, analyse, brief, standoff
+from perilune.pipeline import Analysis, analyse, brief
 from perilune.reading import Metadata, read_article
+from perilune.standoff import standoff
 from perilune.workspace import DEFAULT_MODEL
 
 pytestmark = pytest.mark.xdist_group("model")  # one worker loads it once
@@ -98,7 +99,8 @@ def test_the_same_article_gives_the_same_bytes_in_every_process(source: str, bri
     code = f"""
 import json
 from perilune import persist
-from perilune.pipeline import analyse, brief, standoff
+from perilune.pipeline import analyse, brief
+from perilune.standoff import standoff
 from perilune.reading import read_article
 found = analyse(read_article({source!r}))
 print(persist.dumps(brief(found)), json.dumps(standoff(found)))
@@ -125,6 +127,23 @@ def test_offsets_are_those_of_the_file(source: str, analysis: Analysis) -> None:
     shown = [" ".join(raw[start:end].split()) for start, end in sentences]
     assert shown[0].startswith("Russia on Tuesday")
     assert not any("Photo" in sentence for sentence in shown)
+
+
+def test_headline_and_dateline_give_time_expressions_and_noise_gives_none(tmp_path: Path) -> None:
+    path = tmp_path / "2020-05-06-a.txt"
+    text = (
+        "Russia rejects the order of April 6\n\nWednesday, 6 May 2020\n\nShare this: Email, until Friday\n\n"
+        "MOSCOW, May 5 (Example Wire) - Russia on Tuesday rejected the order, and said that it would not sign it.\n"
+    )
+    path.write_text(text, "utf-8")
+    found = standoff(analyse(read_article(str(path))))["timex"]
+    assert [(t["text"], t["value"]) for t in found] == [
+        ("April 6", "2020-04-06"),
+        ("Wednesday, 6 May 2020", "2020-05-06"),
+        ("May 5", "2020-05-05"),
+        ("Tuesday", "2020-05-05"),
+    ]
+    assert all(text[t["start"] : t["end"]] == t["text"] for t in found)
 
 
 def test_many_sources_come_in_their_order_and_the_bad_one_goes_by(source: str, tmp_path: Path) -> None:

@@ -78,10 +78,11 @@ def _brief_one(source: str, settings: Settings) -> Outcome:
 def _annotate_one(source: str, settings: Settings) -> Outcome:
     def work(article: Article) -> Outcome:
         from perilune import pipeline  # noqa: PLC0415
+        from perilune.standoff import standoff  # noqa: PLC0415
 
         analysis = pipeline.analyse(article, model=settings.model, actors_file=settings.actors_file)
         briefing_id = article.briefing_id(pipeline.brief(analysis).title)
-        return Outcome(source, article.stem, briefing_id, standoff=pipeline.standoff(analysis))
+        return Outcome(source, article.stem, briefing_id, standoff=standoff(analysis, model=settings.model))
 
     return _guarded(source, settings, work)
 

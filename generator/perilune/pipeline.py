@@ -10,7 +10,7 @@ from perilune.clean import Cleaned, clean
 from perilune.doc import DEFAULT_MODEL, parse
 from perilune.errors import SourceError
 from perilune.extract import extract
-from perilune.findings import Findings, Span
+from perilune.findings import Findings
 from perilune.gather import Body, gather, title_of
 from perilune.lexicon import load_lexicon
 from perilune.model import Briefing
@@ -22,63 +22,9 @@ MIN_ENGLISH = 0.15
 """Least share of English function words; news has about .4, other European languages under .1."""
 
 _FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "an",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "that",
-        "which",
-        "who",
-        "for",
-        "on",
-        "with",
-        "at",
-        "by",
-        "from",
-        "as",
-        "it",
-        "its",
-        "this",
-        "these",
-        "those",
-        "he",
-        "she",
-        "they",
-        "their",
-        "his",
-        "her",
-        "not",
-        "but",
-        "or",
-        "will",
-        "would",
-        "could",
-        "may",
-        "can",
-        "said",
-        "also",
-        "than",
-        "into",
-        "after",
-        "about",
-        "over",
-        "more",
-        "when",
-        "there",
-    ]
+    "the of and to in a an is was are were be been has have had that which who for on with at by from as it its "
+    "this these those he she they their his her not but or will would could may can said also than into after "
+    "about over more when there".split()
 )
 
 
@@ -104,49 +50,6 @@ def analyse(article: Article, *, model: str = DEFAULT_MODEL, actors_file: Path |
 def brief(analysis: Analysis) -> Briefing:
     """The draft briefing of an analysed article."""
     return gather(analysis.article, _body(analysis.cleaned), analysis.findings)
-
-
-def standoff(analysis: Analysis) -> dict[str, object]:
-    """Everything found, as stand-off annotation: offsets are characters of the source's own text.
-
-    The keys are those of the contract's `annotate`. What cleaning took away has no annotation.
-    """
-    found = analysis.findings
-    article = analysis.article
-
-    def place(span: Span) -> list[int]:
-        return list(analysis.cleaned.in_source(*_without_outer_blanks(span, analysis.cleaned.text)))
-
-    def places(spans: tuple[Span, ...]) -> list[list[int]]:
-        return [place(span) for span in spans]
-
-    def timex(span: Span) -> dict[str, int | str]:
-        start, end = analysis.cleaned.in_source(*span)
-        return {"start": start, "end": end, "text": article.text[start:end]}
-
-    return {
-        "doc": article.stem or article.source,
-        "dct": article.published.isoformat(),
-        "text": article.text,
-        "sentences": places(found.sentences),
-        "actors": [{"id": a.id, "name": a.name, "type": a.type.value, "mentions": places(a.mentions)} for a in found.actors],
-        "timex": [{**timex(t.span), "type": t.type.value, "value": t.value} for t in found.timexes],
-        "attributions": [
-            {
-                "source": places(a.source), "cue": places(a.cue), "content": places(a.content),
-                "actor": a.actor, "stance": a.stance.value,
-            }
-            for a in found.attributions
-        ],
-    }  # fmt: skip
-
-
-def _without_outer_blanks(span: Span, text: str) -> Span:
-    """A sentence ends with its last word: the blank lines after it stand for whatever was cleaned away there."""
-    words = text[span.start : span.end]
-    return (
-        Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
-    )
 
 
 def _body(cleaned: Cleaned) -> Body:

@@ -5,6 +5,6 @@ mastheads, bare addresses) is left out; lines of a paragraph are joined, a sente
 two is whole again. Every character keeps its place in the source, so that offsets can be given for both.
 """
 
-from perilune.clean.cleaning import Cleaned, clean
+from perilune.clean.cleaning import Cleaned, Stretch, clean
 
-__all__ = ["Cleaned", "clean"]
+__all__ = ["Cleaned", "Stretch", "clean"]

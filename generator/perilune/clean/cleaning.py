@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from perilune.clean import markdown
 from perilune.clean.hyphens import belongs_to_word
-from perilune.clean.noise import dateline_length, ends_sentence, is_caption, is_noise
+from perilune.clean.noise import dateline_length, ends_sentence, is_caption, is_date_line, is_noise
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’()\[\]{}|\\^`]+", re.IGNORECASE)
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -23,24 +23,31 @@ MOST_WORDS_OF_A_RUNNING_HEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
-    """An article's prose with its way back to the source."""
+class Stretch:
+    """A text made from characters of the source, with its way back."""
 
     text: str
-    """Paragraphs, each on one line, separated by a blank line."""
     origin: tuple[int, ...]
     """For each character of `text` its index in the source text."""
-    headline: str | None
-    """The headline found above the body; None if there is none. It is not part of `text`."""
-    addresses: tuple[str, ...]
-    """http(s) addresses of the whole source, in order of appearance, each once."""
 
     def in_source(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the source text that shows the cleaned characters `start` up to `end`."""
+        """The range of the source text that shows the characters `start` up to `end`."""
         if start >= end:
             place = self.origin[start] if start < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
             return place, place
         return self.origin[start], self.origin[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned(Stretch):
+    """An article's prose: paragraphs, each on one line, separated by a blank line."""
+
+    headline: str | None
+    """The headline found above the body; None if there is none. It is not part of `text`."""
+    asides: tuple[Stretch, ...]
+    """What is no prose and still tells of dates: lines above the body, date lines, datelines."""
+    addresses: tuple[str, ...]
+    """http(s) addresses of the whole source, in order of appearance, each once."""
 
 
 @dataclass(slots=True)
@@ -70,8 +77,11 @@ def clean(source: str, start: int = 0, *, is_markdown: bool = False) -> Cleaned:
     _mark_noise(lines)
     blocks = _blocks(lines)
     headline, body = _split_headline(blocks)
-    text, origin = _paragraphs(_prose(body))
-    return Cleaned(text, tuple(origin), headline, _addresses(source[start:]))
+    text, origin, datelines = _paragraphs(_prose(body))
+    above = [line for block in blocks[: len(blocks) - len(body)] for line in block.lines]
+    dated = [line for line in lines if line.noise and is_date_line(line.text)]
+    asides = tuple(Stretch(line.text, tuple(line.origin)) for line in (*above, *dated, *datelines))
+    return Cleaned(text, tuple(origin), headline, asides, _addresses(source[start:]))
 
 
 def _addresses(text: str) -> tuple[str, ...]:
@@ -192,7 +202,9 @@ def _is_heading(text: str) -> bool:
     return len(words) <= 8 or text.isupper() or small <= len(words) / 2
 
 
-def _paragraphs(paragraphs: list[list[_Block]]) -> tuple[str, list[int]]:
+def _paragraphs(paragraphs: list[list[_Block]]) -> tuple[str, list[int], list[_Line]]:
+    """The text of all paragraphs with its places, and the datelines cut off from them."""
+    datelines: list[_Line] = []
     words_of_text = " ".join(block.text for blocks in paragraphs for block in blocks)
     chars: list[str] = []
     origin: list[int] = []
@@ -202,6 +214,8 @@ def _paragraphs(paragraphs: list[list[_Block]]) -> tuple[str, list[int]]:
             for line in block.lines:
                 joined.add(line)
         cut = dateline_length("".join(joined.chars))
+        if cut:
+            datelines.append(_Line("".join(joined.chars[:cut]), joined.origin[:cut]))
         if cut == len(joined.chars):
             continue
         if chars:
@@ -209,7 +223,7 @@ def _paragraphs(paragraphs: list[list[_Block]]) -> tuple[str, list[int]]:
             origin += [joined.origin[cut]] * 2
         chars += joined.chars[cut:]
         origin += joined.origin[cut:]
-    return "".join(chars), origin
+    return "".join(chars), origin, datelines
 
 
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")

@@ -89,6 +89,11 @@ def is_noise(line: str) -> bool:
     return is_short and any(p.search(text) for p in (_SEPARATED, _COLUMNS, _BYLINE, _RULED, _PAGE_MARK))
 
 
+def is_date_line(line: str) -> bool:
+    """Whether a line gives a day and nothing else ('Tuesday, 5 May 2020')."""
+    return bool(_DATE_ONLY.search(line.strip()))
+
+
 def is_caption(paragraph: str) -> bool:
     """Whether a paragraph is a picture's caption: it ends in a credit ('...into space.  A. Name / TASS')."""
     return bool(_CREDIT_AT_END.search(paragraph)) and len(paragraph) < 500

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from perilune.extract.clash.encounters import Encounter, find_encounters, hostility
+from perilune.extract.clash.encounters import find_encounters
+from perilune.extract.clash.hostility import Encounter, hostility
 from perilune.extract.clash.issues import issue_of, kind_of, status_of
 from perilune.extract.clash.parties import affiliations, party
 from perilune.extract.stance.evidence import fitted

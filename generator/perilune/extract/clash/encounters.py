@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from perilune.extract.clash.hostility import Encounter, is_blaming, is_hostile, place_of
+from perilune.extract.clash.implied import at_the_doer, in_reply
 from perilune.extract.stance import clauses
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import holders
-from perilune.extract.stance.statements import Statement
-from perilune.findings import FoundActor, FoundPosition, Span
-from perilune.lexicon.words import clashes, cues, polarity
+from perilune.findings import FoundActor, FoundPosition
+from perilune.lexicon.words import clashes, cues
 from perilune.model import ActorType, PositionKind, Stance
 
-_HOSTILE = frozenset({"accusation", "criticism", "rejection", "resistance", "warning", "phrase"})
 _NO_PARTY = frozenset({ActorType.MEDIA, ActorType.PROGRAMME})
 _WITHIN = 4
 _LOOK_BACK = 120
 _THINGS = frozenset({"it", "this", "that", "both", "either", "them"})
-
-
-@dataclass(frozen=True, slots=True)
-class Encounter:
-    """One actor against another, at one place."""
-
-    attacker: FoundActor
-    target: FoundActor
-    place: Span
-    weight: float
-    rule: str
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether the one goes for the other by name."""
-        return self.rule in {"at once", "by name"}
 
 
 def find_encounters(reading: Reading, positions: tuple[FoundPosition, ...]) -> tuple[Encounter, ...]:
@@ -58,22 +41,17 @@ def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition,
     """'X accused Y of...', 'X sued Y', 'X hit back at Y', 'X rejected Y's plan', 'X vetoed the draft by Y'."""
     for one in heard:
         statement = one.statement
-        if not _is_hostile(statement):
+        if not is_hostile(statement):
             continue
         for target, weight in _aimed_at(statement.cue, reading):
             for attacker in one.holders:
-                yield Encounter(attacker, target, _place(statement.cue, reading), weight, "at once")
-
-
-def hostility(reading: Reading) -> int:
-    """How many statements and deeds of the article go against somebody or something outright."""
-    return sum(bool(one.holders) and _is_hostile(one.statement) for one in hear(reading))
+                yield Encounter(attacker, target, place_of(statement.cue, reading), weight, "at once")
 
 
 def _in_its_object(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
     """X goes against something that Y is named in: 'X condemned the launch of a satellite for Y'."""
     for one in heard:
-        if not _is_hostile(one.statement):
+        if not is_hostile(one.statement):
             continue
         named = {
             a.id: a
@@ -83,13 +61,7 @@ def _in_its_object(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPos
         }
         for attacker in one.holders:
             for target in named.values():
-                yield Encounter(attacker, target, _place(one.statement.cue, reading), 0.4, "in its object")
-
-
-def _is_hostile(statement: Statement) -> bool:
-    if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
-        return False
-    return statement.kind is not PositionKind.ACTED or statement.cue.lemma_.lower() in clashes().deeds
+                yield Encounter(attacker, target, place_of(one.statement.cue, reading), 0.4, "in its object")
 
 
 def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float]]:
@@ -138,16 +110,12 @@ def _in_words(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition
         words = [word for start, end in statement.content for word in reading.words[start:end]]
         if statement.kind is PositionKind.ACTED:
             continue
-        weight = 0.8 if _is_blaming(words) else 0.4
+        weight = 0.8 if is_blaming(words) else 0.4
         for attacker in one.holders:
             if leaning(statement, PositionKind.REPORTED, attacker, reading) is not Stance.OPPOSES:
                 continue
             for actor in _doers(words, reading):
-                yield Encounter(attacker, actor, _place(statement.cue, reading), weight, "in words")
-
-
-def _is_blaming(words: list[Token]) -> bool:
-    return any({word.lower_, word.lemma_.lower()} & polarity().opposes for word in words)
+                yield Encounter(attacker, actor, place_of(statement.cue, reading), weight, "in words")
 
 
 def _doers(words: list[Token], reading: Reading) -> Iterator[FoundActor]:
@@ -160,41 +128,6 @@ def _doers(words: list[Token], reading: Reading) -> Iterator[FoundActor]:
                 yield actor
         elif word.lower_ in _THINGS and word.dep_ in {"dobj", "nsubj", "pobj"}:
             yield from _authors(word, reading)
-
-
-def _in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
-    """Y counters, denies or hits back shortly after X spoke against something."""
-    for at, one in enumerate(heard):
-        if not _answers(one, reading):
-            continue
-        before = next((b for b in reversed(heard[max(0, at - _WITHIN) : at]) if _opposes(b, one, reading)), None)
-        if before is None:
-            continue
-        for attacker in before.holders:
-            for answering in one.holders:
-                yield Encounter(attacker, answering, _place(one.statement.cue, reading), 0.8, "in reply")
-                yield Encounter(attacker, answering, _place(before.statement.cue, reading), 0.1, "in reply")
-
-
-def _answers(one: Heard, reading: Reading) -> bool:
-    """'... countered', 'Not so, said...', '... sees it differently'."""
-    cue = one.statement.cue
-    if cue.lemma_.lower() in clashes().replies:
-        return not one.statement.negated
-    opening = {
-        reading.words[i].lower_
-        for start, _ in one.statement.content[:1]
-        for i in range(start, min(start + 2, len(reading.doc)))
-    }
-    after = {word.lower_ for word in cue.children}
-    return bool(opening & clashes().denials) or (cue.lemma_ == "see" and bool(after & {"differently", "otherwise"}))
-
-
-def _opposes(before: Heard, answer: Heard, reading: Reading) -> bool:
-    """Whether somebody else spoke against something shortly before."""
-    if not before.holders or {a.id for a in before.holders} & {a.id for a in answer.holders}:
-        return False
-    return leaning(before.statement, PositionKind.REPORTED, before.holders[0], reading) is Stance.OPPOSES
 
 
 def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
@@ -212,7 +145,7 @@ def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ..
             (owner, other) for owner in owners for other in others
         ]
         for first, second in pairs:
-            yield Encounter(first, second, _place(noun, reading), 1.0, "by name")
+            yield Encounter(first, second, place_of(noun, reading), 1.0, "by name")
 
 
 def _after(link: Token | None, reading: Reading) -> tuple[FoundActor, ...]:
@@ -241,15 +174,12 @@ def _things(position: FoundPosition, reading: Reading) -> frozenset[str]:
     return frozenset(t.lemma_.lower() for t in reading.tokens(position.evidence[0]) if t.pos_ == "NOUN" and len(t) > 3)
 
 
-def _place(word: Token, reading: Reading) -> Span:
-    return reading.span(word.sent.start, word.sent.end)
-
-
 _RULES: tuple[Callable[[Reading, tuple[Heard, ...], tuple[FoundPosition, ...]], Iterator[Encounter]], ...] = (
     _at_once,
     _in_its_object,
     _in_words,
-    _in_reply,
+    in_reply,
+    at_the_doer,
     _by_name,
     _over_one_thing,
 )
