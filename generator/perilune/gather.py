@@ -84,9 +84,15 @@ def _positions(found: Sequence[FoundPosition], known: set[str], text: str) -> It
     for one in found:
         if one.actor in known and (evidence := quotations(one.evidence, text)):
             yield Position(
-                actor=one.actor, stance=one.stance, target=one.target, statement=one.statement, kind=one.kind,
-                via=one.via if one.via in known and one.via != one.actor else None, date=one.date, evidence=evidence,
-            )  # fmt: skip
+                actor=one.actor,
+                stance=one.stance,
+                target=one.target,
+                statement=one.statement,
+                kind=one.kind,
+                via=one.via if one.via in known and one.via != one.actor else None,
+                date=one.date if one.date and _is_edtf(one.date) else None,
+                evidence=evidence,
+            )
 
 
 def _dates(found: Sequence[FoundDate], text: str) -> Iterable[DateMention]:
