@@ -94,6 +94,29 @@ def test_known_names(text: str, expected: dict[str, str]) -> None:
             ActorType.GROUP,
         ),
         ("The plan was rejected by several delegations.", "several delegations", ActorType.GROUP),
+        ("He told the Zorin website that he would stay.", "Zorin", ActorType.MEDIA),
+        ("It was cut last year, the Hankurye reported on Friday.", "Hankurye", ActorType.MEDIA),
+        ("Sauti Mtandao, a consumer lobby, said the money was gone.", "Sauti Mtandao", ActorType.GROUP),
+        ("Chad's regulator ARTPX ruled on it.", "ARTPX", ActorType.BODY),
+        (
+            "A panel of the 4th U.S. Circuit Court of Appeals agreed.",
+            "4th U.S. Circuit Court of Appeals",
+            ActorType.BODY,
+        ),
+        ("The 7th Orbital Warfare Squadron counted them.", "7th Orbital Warfare Squadron", ActorType.BODY),
+        (
+            "The Ministry for Trade, Energy and Industrial Strategy signed it.",
+            "Ministry for Trade, Energy and Industrial Strategy",
+            ActorType.BODY,
+        ),
+        ("The Universidad de Tarapaca signed it.", "Universidad de Tarapaca", ActorType.GROUP),
+        ("The Ministerio de Ciencia signed it.", "Ministerio de Ciencia", ActorType.BODY),
+        ("The Banco Ferrolano paid for it.", "Banco Ferrolano", ActorType.COMPANY),
+        ("The Dark Sky Advisory Group met.", "Dark Sky Advisory Group", ActorType.GROUP),
+        ("The State Development Bank of Samoa paid.", "State Development Bank of Samoa", ActorType.BODY),
+        ('Kenya is slow. "Parliament threw it out," he said.', "Kenyan parliament", ActorType.BODY),
+        ("Argentina is short of money, and the central bank refused.", "Argentine central bank", ActorType.BODY),
+        ("In Britain, the minister told the House on Monday that it was late.", "House of Commons", ActorType.BODY),
     ],
 )
 def test_unknown_names(text: str, name: str, kind: ActorType) -> None:
@@ -113,6 +136,10 @@ def test_unknown_names(text: str, name: str, kind: ActorType) -> None:
         ("NOAA Administrator Rick Spindle disagreed.", {"Rick Spindle"}),
         ("Lord Dunmore refused the petition.", {"Lord Dunmore"}),
         ("The U.S. Deorbit Vehicle will fly in May.", set()),
+        ("The mayor of Tromso, Ragnvald Eikeland, disagreed.", {"Ragnvald Eikeland"}),
+        ("Tessera Orbital Systems sued Marwan Haddad. Haddad denies it.", {"Marwan Haddad"}),
+        ("It was a win for Kent-based Blue Origin.", set()),
+        ("Muhammad Shehbaz Sharif agreed.", {"Shehbaz Sharif"}),
     ],
 )
 def test_persons(text: str, names: set[str]) -> None:
@@ -131,6 +158,9 @@ ONE_ACTOR = [
      ["Russian Foreign Ministry", "The ministry"]),
     ("NASA officials warned the crew before NASA’s chief spoke.", "nasa", ["NASA", "NASA officials", "NASA"]),
     ("Estonia protested. The government is to meet.", "estonia", ["Estonia", "The government"]),
+    ("The Gulf Apex Technologies board met. Gulf Apex won.", "gulf-apex-technologies", ["Gulf Apex Technologies", "Gulf Apex"]),
+    ("The National Commission for Space Activities (CONAE) met.", "conae", ["National Commission for Space Activities", "CONAE"]),
+    ("The firms, backed by the U.S. delegation, agreed.", "united-states", ["the U.S. delegation", "U.S."]),
 ]  # fmt: skip
 
 

@@ -50,6 +50,10 @@ VALUES = {
     "It grew between 2019 and 2023.": ("2019 and 2023", "2019/2023"),
     "The board met on 24-28 June 2019.": ("24-28 June 2019", "2019-06-24/2019-06-28"),
     "It failed on Friday morning.": ("Friday morning", "2024-05-10"),
+    "It will cost too much over the next ten years.": ("the next ten years", "2024/2033"),
+    "She left a fortnight ago.": ("a fortnight ago", "2024-05-01~"),
+    "Rules will come by mid-decade.": ("mid-decade", "2025~"),
+    "A debate will follow in the week beginning 3 June.": ("the week beginning 3 June", "2024-06-03/2024-06-09"),
     "The firm is now hiring.": ("now", "PRESENT_REF"),
     "It will soon fly.": ("soon", "FUTURE_REF"),
 }
@@ -130,12 +134,27 @@ EVENTS = {
     "Two of its flights turned around last Thursday.": "Two of its flights turn around",
     "Biden gave the command to Colorado in 2023.": "Biden gives command to Colorado",
     "NASA hopes to land people on the moon in 2026.": "NASA to land people on moon",
+    "The ministry plans 700 terminals by the end of this year.": "Ministry plans 700 terminals",
+    "Trump has signed the order in March.": "Trump signs order",
 }
 
 
 @pytest.mark.parametrize(("text", "event"), EVENTS.items())
 def test_the_event_reads_like_a_headline(text, event):
     assert only(text).what == event
+
+
+def test_a_pronoun_gives_way_to_the_name_it_means():
+    text = "Rogozin praised China. In October he invited the crew.\n\nDmitry Rogozin leads Roscosmos."
+    assert only(text).what == "Rogozin invites crew"
+
+
+def test_a_range_needs_more_than_two_years_in_a_row():
+    assert [date.value for date in dates("The lease, prolonged in 2004 to 2050, is cheap.")] == ["2004", "2050"]
+
+
+def test_a_year_by_a_contract_is_no_treaty_year():
+    assert only("Launch follows in 2028, according to the firm.").key
 
 
 def test_an_event_is_short_even_in_a_long_sentence():

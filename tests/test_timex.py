@@ -147,6 +147,19 @@ VAGUE = {
     "At present the fleet is small.": "At present = PRESENT_REF",
 }
 
+NEAR_WHAT_WAS_TOLD = {
+    "They fell out in 2020; a letter came that December.": "2020 = 2020; that December = 2020-12",
+    "He left in 2020 and joined the firm the following January.": "2020 = 2020; the following January = 2021-01",
+    "Register by 9 December 2023; it starts the following Monday.": "9 December 2023 = 2023-12-09; the following Monday = 2023-12-11",
+    "Talks in August 2023 failed on the 7th of that month.": "August 2023 = 2023-08; the 7th of that month = 2023-08-07",
+    "The firm won the contract on the 21st.": "the 21st = 2024-04-21",
+    "It met in the week of April 8.": "the week of April 8 = 2024-W15",
+    "Doors close at 12:00 CET on Thursday 9 May.": "12:00 CET = 2024-05-15T12:00; Thursday 9 May = 2024-05-09",
+    "He called it mudslinging ahead of the June elections.": "June = 2024-06",
+    "She has promised hearings in the summer.": "the summer = 2024-SU",
+    "It flew on Monday, after being put off on Sunday.": "Monday = 2024-05-13; Sunday = 2024-05-12",
+}
+
 NO_TIMES = (
     "Cosmos 2576 and RS-2 passed near the 2,000 satellites of Horizon 2020.",
     "Resolution 2024 cost $2020 and 2000 people came.",
@@ -155,6 +168,7 @@ NO_TIMES = (
     "The rocket may fly.",
     "Theresa May spoke.",
     "Call 555-2024.",
+    "Russia destroyed its satellite Cosmos-1408.",
     "The night sky is full of light years.",
     "The future of flight is bright.",
     "Stocks fell on Black Monday.",
@@ -169,6 +183,7 @@ TABLES = (
     | THE_TENSE_TELLS_WHICH_WAY
     | COUNTED_FROM_PUBLICATION
     | COUNTED_FROM_WHAT_WAS_TOLD
+    | NEAR_WHAT_WAS_TOLD
     | HOURS
     | LENGTHS_AND_SETS
     | VAGUE

@@ -33,7 +33,7 @@ def _attributions(heard: Heard, reading: Reading) -> Iterator[Attribution]:
     )
     if not named and told.kind is PositionKind.ACTED:
         return
-    kind = _kind(told, reading)
+    kind = kind_of(told, reading)
     for one in named or (None,):
         actor = reading.actors[one] if one else None
         yield Attribution(
@@ -61,7 +61,8 @@ def _source(told: Statement, reading: Reading) -> tuple[Span, ...]:
     return (reading.span(told.source.left_edge.i, told.source.i + 1),)
 
 
-def _kind(told: Statement, reading: Reading) -> PositionKind:
+def kind_of(told: Statement, reading: Reading) -> PositionKind:
+    """The statement's kind; `quoted` where two or more words of its content stand in quotation marks."""
     if told.kind is PositionKind.REPORTED:
         for start, end in told.content:
             if any(i in reading.quoted_at and reading.quoted_at[i].words > 1 for i in range(start, end)):

@@ -31,9 +31,8 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
     told = _different(by_weight(title, positions, actors, len(doc.text)))
     first = next((line for line in told if len(line.split()) <= MAX_BOTTOM_LINE_WORDS), None)
     others = [line for line in told if line != first]
-    sentences = _fitting(
-        filter(None, (first, *on_clash(disputes, actors), *others[:1], *on_what_is_next(dates), *others[1:]))
-    )
+    more = (*on_clash(disputes, actors), *others[:1], *on_what_is_next(dates), *others[1:])
+    sentences = _fitting(line for line in more if line != first) or ([first] if first else [])
     return Gist(
         bottom_line=first,
         summary=" ".join(sentences) or None,

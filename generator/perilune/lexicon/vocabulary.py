@@ -27,6 +27,7 @@ class Vocabulary:
     heads_programme: Terms
     first_heads_body: Terms
     first_heads_group: Terms
+    first_heads_company: Terms
     first_heads_thing: Terms
     societies: Terms
     regulators: Terms

@@ -157,6 +157,10 @@ class Clashes:
     offices: frozenset[str]
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
+    weights: dict[str, float]
+    """How far each sign speaks for a clash, in log odds."""
+    enough: float
+    """The sum from which on a clash is taken for stated."""
 
 
 @cache
@@ -175,6 +179,8 @@ def clashes() -> Clashes:
         offices=frozenset(table["offices"]),
         closing=frozenset(table["closing"]),
         kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
+        weights={name: float(weight) for name, weight in table["weights"].items()},
+        enough=float(table["enough"]),
     )
 
 

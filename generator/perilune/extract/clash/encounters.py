@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -27,14 +28,14 @@ def find_encounters(reading: Reading, positions: tuple[FoundPosition, ...]) -> t
     """All encounters; the same two may meet many times."""
     heard = hear(reading)
     found = [encounter for rule in _RULES for encounter in rule(reading, heard, positions)]
-    return tuple(
-        e for e in found if e.attacker.id != e.target.id and _may_quarrel(e.attacker) and _may_quarrel(e.target)
-    )
+    return tuple(e for e in found if e.attacker.id != e.target.id and may_quarrel(e.attacker) and may_quarrel(e.target))
 
 
-def _may_quarrel(actor: FoundActor) -> bool:
+def may_quarrel(actor: FoundActor) -> bool:
+    """Whether an actor can be a party: no outlet, no programme, nobody who only judges or votes."""
     words = f"{actor.name} {actor.role or ''} {' '.join(actor.aliases)}".lower().split()
-    return actor.type not in _NO_PARTY and not clashes().judging & set(words)
+    only_votes = actor.type is ActorType.IGO and {"council", "assembly", "board"} & set(words)
+    return actor.type not in _NO_PARTY and not only_votes and not clashes().judging & set(words)
 
 
 def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
@@ -43,9 +44,9 @@ def _at_once(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition,
         statement = one.statement
         if not is_hostile(statement):
             continue
-        for target, weight in _aimed_at(statement.cue, reading):
+        for target, rule in _aimed_at(statement.cue, reading):
             for attacker in one.holders:
-                yield Encounter(attacker, target, place_of(statement.cue, reading), weight, "at once")
+                yield Encounter(attacker, target, place_of(statement.cue, reading), rule)
 
 
 def _in_its_object(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
@@ -61,11 +62,11 @@ def _in_its_object(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPos
         }
         for attacker in one.holders:
             for target in named.values():
-                yield Encounter(attacker, target, place_of(one.statement.cue, reading), 0.4, "in its object")
+                yield Encounter(attacker, target, place_of(one.statement.cue, reading), "in its object")
 
 
-def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float]]:
-    """Whom a hostile verb is directed at, with how sure that is: its object, or whose the object is."""
+def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, str]]:
+    """Whom a hostile verb is directed at: its object (`at once`), or whose the object is (`its doing`)."""
     suffered = clauses.patient(verb)
     heads = [suffered] if suffered is not None else []
     for child in verb.subtree:
@@ -74,13 +75,13 @@ def _aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, float
             heads += [noun for noun in child.children if noun.dep_ == "pobj"]
     for head in heads:
         if head.lower_ in _THINGS:
-            yield from ((actor, 0.8) for actor in _authors(head, reading))
+            yield from ((actor, "its doing") for actor in _authors(head, reading))
             continue
         named = holders(head, reading)
-        yield from ((actor, 1.0) for actor in named)
+        yield from ((actor, "at once") for actor in named)
         owners = () if named else tuple(_whose(head, reading))
         papers = head.lemma_.lower() in cues().documents and not owners
-        yield from ((actor, 0.8) for actor in (_authors(head, reading) if papers else owners))
+        yield from ((actor, "its doing") for actor in (_authors(head, reading) if papers else owners))
 
 
 def _authors(thing: Token, reading: Reading) -> tuple[FoundActor, ...]:
@@ -110,12 +111,12 @@ def _in_words(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition
         words = [word for start, end in statement.content for word in reading.words[start:end]]
         if statement.kind is PositionKind.ACTED:
             continue
-        weight = 0.8 if is_blaming(words) else 0.4
+        rule = "in words of blame" if is_blaming(words) else "in words"
         for attacker in one.holders:
             if leaning(statement, PositionKind.REPORTED, attacker, reading) is not Stance.OPPOSES:
                 continue
             for actor in _doers(words, reading):
-                yield Encounter(attacker, actor, place_of(statement.cue, reading), weight, "in words")
+                yield Encounter(attacker, actor, place_of(statement.cue, reading), rule)
 
 
 def _doers(words: list[Token], reading: Reading) -> Iterator[FoundActor]:
@@ -132,7 +133,7 @@ def _doers(words: list[Token], reading: Reading) -> Iterator[FoundActor]:
 
 def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
     """'the dispute between X and Y', 'X's row with Y', 'X is at odds with Y'."""
-    for noun in reading.words:
+    for noun in reading.prose:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in clashes().nouns or reading.is_quoted(noun):
             continue
         linked = {child.lower_: child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep"}
@@ -145,7 +146,7 @@ def _by_name(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ..
             (owner, other) for owner in owners for other in others
         ]
         for first, second in pairs:
-            yield Encounter(first, second, place_of(noun, reading), 1.0, "by name")
+            yield Encounter(first, second, place_of(noun, reading), "by name")
 
 
 def _after(link: Token | None, reading: Reading) -> tuple[FoundActor, ...]:
@@ -165,13 +166,37 @@ def _over_one_thing(
             shared = len(things[at] & things[near])
             if (against.stance, in_favour.stance) == (Stance.OPPOSES, Stance.SUPPORTS) and shared >= 2:
                 first, second = reading.actors[against.actor], reading.actors[in_favour.actor]
-                yield Encounter(first, second, against.evidence[0], 0.3 + 0.1 * min(shared, 3), "over one thing")
-                yield Encounter(first, second, in_favour.evidence[0], 0.1, "over one thing")
+                yield Encounter(first, second, against.evidence[0], "over one thing")
+                yield Encounter(first, second, in_favour.evidence[0], "in favour of it")
 
 
 def _things(position: FoundPosition, reading: Reading) -> frozenset[str]:
     """The common nouns of a position's evidence."""
     return frozenset(t.lemma_.lower() for t in reading.tokens(position.evidence[0]) if t.pos_ == "NOUN" and len(t) > 3)
+
+
+def _side_by_side(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """X speaks or acts against something in a sentence that names Y elsewhere."""
+    for one in heard:
+        statement = one.statement
+        for attacker in one.holders:
+            if leaning(statement, statement.kind, attacker, reading) is not Stance.OPPOSES:
+                continue
+            words = reading.words[statement.cue.sent.start : statement.cue.sent.end]
+            named = {actor.id: actor for word in words if (actor := reading.named(word)) is not None}
+            hostile = "hostile beside" if is_hostile(statement) else "beside"
+            for actor in named.values():
+                yield Encounter(attacker, actor, place_of(statement.cue, reading), hostile)
+
+
+def _beside_a_word(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
+    """Two actors in one sentence with 'row', 'dispute', 'lawsuit'..."""
+    for noun in reading.prose:
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in clashes().nouns and not reading.is_quoted(noun):
+            words = reading.words[noun.sent.start : noun.sent.end]
+            named = tuple({actor.id: actor for word in words if (actor := reading.named(word)) is not None}.values())
+            for first, second in combinations(named, 2):
+                yield Encounter(first, second, place_of(noun, reading), "beside a word of clash")
 
 
 _RULES: tuple[Callable[[Reading, tuple[Heard, ...], tuple[FoundPosition, ...]], Iterator[Encounter]], ...] = (
@@ -182,4 +207,6 @@ _RULES: tuple[Callable[[Reading, tuple[Heard, ...], tuple[FoundPosition, ...]], 
     at_the_doer,
     _by_name,
     _over_one_thing,
+    _side_by_side,
+    _beside_a_word,
 )

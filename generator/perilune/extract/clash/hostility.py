@@ -23,13 +23,13 @@ class Encounter:
     attacker: FoundActor
     target: FoundActor
     place: Span
-    weight: float
     rule: str
+    """The form that showed it; how far each form tells is in `clashes.yml`."""
 
     @property
     def is_direct(self) -> bool:
         """Whether the one goes for the other by name."""
-        return self.rule in {"at once", "by name"}
+        return self.rule in {"at once", "its doing", "by name"}
 
 
 def hostility(reading: Reading) -> int:
@@ -41,7 +41,8 @@ def is_hostile(statement: Statement) -> bool:
     """Whether a statement or deed goes against somebody or something by its verb."""
     if statement.frame not in _HOSTILE or statement.stance is not Stance.OPPOSES or statement.negated:
         return False
-    return statement.kind is not PositionKind.ACTED or statement.cue.lemma_.lower() in clashes().deeds
+    named_so = statement.cue.lemma_.lower() in clashes().deeds or statement.frame == "phrase"
+    return statement.kind is not PositionKind.ACTED or named_so
 
 
 def is_blaming(words: list[Token]) -> bool:

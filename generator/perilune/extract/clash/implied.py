@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import product
 
 from perilune.extract.clash.hostility import Encounter, is_blaming, is_hostile, place_of
 from perilune.extract.stance.clauses import SUBJECTS
@@ -11,26 +13,29 @@ from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Mention, Reading
 from perilune.findings import FoundActor, FoundPosition
 from perilune.lexicon.words import clashes
-from perilune.model import ActorType, PositionKind, Stance
+from perilune.model import ActorType, PositionKind, Salience, Stance
 
-_WITHIN = 4
+_WITHIN = 10
+_FAR = 120
+"""Words after which a statement is one sign the less likely to be what is answered."""
 _SENTENCES = 3
-_BY_DISTANCE = (0.72, 0.62, 0.52, 0.42)
+_LOOK_BACK = 200
+_NEAR = 2
 _NO_DOER = frozenset({ActorType.MEDIA, ActorType.PROGRAMME})
 
 
 def in_reply(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
-    """Y counters, denies or hits back shortly after X spoke against something."""
+    """Y counters, denies or hits back, and X is the critic whom Y most likely answers."""
     for at, one in enumerate(heard):
         if not _answers(one, reading):
             continue
-        before = next((b for b in reversed(heard[max(0, at - _WITHIN) : at]) if _opposes(b, one, reading)), None)
-        if before is None:
+        before = [b for b in heard[max(0, at - _WITHIN) : at] if _is_somebody_else(b, one)]
+        critic = max(before, key=lambda b: _is_answered(b, one, reading), default=None)
+        if critic is None or _is_answered(critic, one, reading) <= 0:
             continue
-        for attacker in before.holders:
-            for answering in one.holders:
-                yield Encounter(attacker, answering, place_of(one.statement.cue, reading), 0.8, "in reply")
-                yield Encounter(attacker, answering, place_of(before.statement.cue, reading), 0.1, "in reply")
+        for attacker, answering in product(critic.holders, one.holders):
+            yield Encounter(attacker, answering, place_of(one.statement.cue, reading), "in reply")
+            yield Encounter(attacker, answering, place_of(critic.statement.cue, reading), "replied to")
 
 
 def _answers(one: Heard, reading: Reading) -> bool:
@@ -47,11 +52,20 @@ def _answers(one: Heard, reading: Reading) -> bool:
     return bool(opening & clashes().denials) or (cue.lemma_ == "see" and bool(after & {"differently", "otherwise"}))
 
 
-def _opposes(before: Heard, answer: Heard, reading: Reading) -> bool:
-    """Whether somebody else spoke against something shortly before."""
-    if not before.holders or {a.id for a in before.holders} & {a.id for a in answer.holders}:
-        return False
-    return leaning(before.statement, PositionKind.REPORTED, before.holders[0], reading) is Stance.OPPOSES
+def _is_somebody_else(before: Heard, answer: Heard) -> bool:
+    return bool(before.holders) and not {a.id for a in before.holders} & {a.id for a in answer.holders}
+
+
+def _is_answered(before: Heard, answer: Heard, reading: Reading) -> float:
+    """How likely an earlier statement is what is answered: it blames, names who answers, is a main actor's, is near."""
+    words = [word for start, end in before.statement.content for word in reading.words[start:end]]
+    stance = leaning(before.statement, before.statement.kind, before.holders[0], reading)
+    answering = {actor.id for actor in answer.holders} | {actor.spoken_for for actor in answer.holders}
+    named = any((actor := reading.named(word)) is not None and actor.id in answering for word in words)
+    main = any(actor.salience is Salience.MAJOR for actor in before.holders)
+    apart = answer.statement.cue.i - before.statement.cue.i
+    against = is_hostile(before.statement) + is_blaming(words) + (stance is Stance.OPPOSES)
+    return against + 1.5 * named + main - apart / _FAR
 
 
 def at_the_doer(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosition, ...]) -> Iterator[Encounter]:
@@ -67,10 +81,11 @@ def at_the_doer(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPositi
         for attacker in one.holders:
             if not hostile and leaning(statement, PositionKind.REPORTED, attacker, reading) is not Stance.OPPOSES:
                 continue
-            if (found := _doer_before(one, attacker, reading)) is not None:
-                doer, distance = found
-                rule = f"at the doer {'hostile' if hostile else 'blaming'} {distance}"
-                yield Encounter(attacker, doer, place_of(statement.cue, reading), _BY_DISTANCE[distance], rule)
+            found = _doer_before(one, attacker, reading)
+            if found is not None and found[1] < _NEAR:
+                doer, _distance = found
+                rule = "hostile, after the doer" if hostile else "blaming, after the doer"
+                yield Encounter(attacker, doer, place_of(statement.cue, reading), rule)
 
 
 def _is_other(actor: FoundActor | None, one: Heard) -> bool:
@@ -80,9 +95,12 @@ def _is_other(actor: FoundActor | None, one: Heard) -> bool:
 def _doer_before(one: Heard, attacker: FoundActor, reading: Reading) -> tuple[FoundActor, int] | None:
     """The last other actor that did something, in this sentence or the three before, and how many sentences back."""
     cue = one.statement.cue
-    starts = [sentence.start for sentence in reading.doc[max(0, cue.sent.start - 200) : cue.i + 1].sents]
-    for mention in reversed(reading.mentions):
-        if mention.start >= cue.i or not _does(mention, reading):
+    starts = [word.i for word in reading.words[max(0, cue.i - _LOOK_BACK) : cue.i + 1] if word.is_sent_start]
+    last = bisect_left(reading.mentions, cue.i, key=lambda mention: mention.start)
+    for mention in reversed(reading.mentions[:last]):
+        if mention.start < cue.i - _LOOK_BACK:
+            return None
+        if not _does(mention, reading):
             continue
         distance = sum(mention.start < start for start in starts)
         if distance > _SENTENCES:

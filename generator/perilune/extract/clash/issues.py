@@ -6,7 +6,7 @@ from collections import Counter
 
 from perilune.extract.stance.naming import called, listed
 from perilune.extract.stance.reading import Reading
-from perilune.findings import FoundPosition, Span
+from perilune.findings import FoundActor, FoundPosition, Span
 from perilune.lexicon.words import clashes
 from perilune.model import DisputeKind, DisputeStatus, Stance
 
@@ -18,10 +18,17 @@ def issue_of(
     near = [p for p in positions if any(p.evidence[0].overlaps(place) for place in places)]
     against = [p.target for p in near if p.stance is Stance.OPPOSES] or [p.target for p in near]
     names = listed([called(reading.actors[one]) for one in parties[:2]])
-    if not against:
+    own = {name.lower().removeprefix("the ") for one in parties for name in names_of(reading.actors[one])}
+    telling = [target for target in against if target and target.lower().removeprefix("the ") not in own]
+    if not telling:
         return f"quarrel of {names}"
-    target = Counter(against).most_common(1)[0][0]
+    target = max(Counter(telling).items(), key=lambda item: (len(item[0].split()) > 1, item[1]))[0]
     return target if len(target.split()) > 2 else f"{names} over {target}"
+
+
+def names_of(actor: FoundActor) -> tuple[str, ...]:
+    """Every name of an actor."""
+    return (actor.name, *actor.aliases)
 
 
 def kind_of(places: tuple[Span, ...], reading: Reading) -> DisputeKind:

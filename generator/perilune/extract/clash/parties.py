@@ -16,8 +16,12 @@ from perilune.extract.stance.clauses import SUBJECTS
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import spoken_for
 from perilune.findings import FoundActor
+from perilune.lexicon import load_lexicon
 from perilune.lexicon.words import clashes
 from perilune.model import ActorType
+
+Affiliations = dict[str, str]
+"""For every actor that speaks for another, the id of that other."""
 
 _SPOKEN_FOR = frozenset({ActorType.STATE, ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP})
 _LINKS = frozenset({"of", "for", "at", "from"})
@@ -27,9 +31,9 @@ _STEM = 4
 _DEPTH = 3
 
 
-def affiliations(reading: Reading) -> dict[str, str]:
+def affiliations(reading: Reading) -> Affiliations:
     """For every actor that speaks for another, the id of that other."""
-    found: dict[str, str] = {}
+    found: Affiliations = {}
     for actor in reading.actors.values():
         other = actor.spoken_for or _by_text(actor, reading)
         if other is not None and other in reading.actors and other != actor.id:
@@ -37,7 +41,24 @@ def affiliations(reading: Reading) -> dict[str, str]:
     return found
 
 
-def party(actor: FoundActor, spoken_for: dict[str, str], reading: Reading) -> FoundActor:
+def is_own(one: FoundActor, other: FoundActor, spoken_for: Affiliations) -> bool:
+    """Whether one belongs to the other: an agency and its state."""
+    return one.id in _camps(other, spoken_for) or other.id in _camps(one, spoken_for)
+
+
+def belong_together(one: FoundActor, other: FoundActor, spoken_for: Affiliations) -> bool:
+    """Whether one is the other's, or both are the same one's: an agency and its state, two ministries."""
+    first, second = _camps(one, spoken_for), _camps(other, spoken_for)
+    return is_own(one, other, spoken_for) or bool(first & second)
+
+
+def _camps(actor: FoundActor, spoken_for: Affiliations) -> frozenset[str]:
+    """Ids of whomever the actor belongs to, by the article or the lexicon."""
+    entry = load_lexicon(None).by_id.get(actor.id)
+    return frozenset(filter(None, (spoken_for.get(actor.id), entry.state if entry else None)))
+
+
+def party(actor: FoundActor, spoken_for: Affiliations, reading: Reading) -> FoundActor:
     """The actor that stands for `actor` in a dispute."""
     for _ in range(_DEPTH):
         other = spoken_for.get(actor.id)

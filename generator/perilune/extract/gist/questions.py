@@ -15,13 +15,14 @@ _OPEN = re.compile(
 )
 _MOST = 4
 _MAX_WORDS = 30
+_MARKS = frozenset('“”„«»"')
 
 
 def open_questions(doc: Doc) -> tuple[str, ...]:
-    """Sentences that say what is undecided, undisclosed or unclear, shortened to thirty words; at most four."""
+    """Sentences that say what is undecided, undisclosed or unclear, of at most thirty words and in nobody else's; at most four."""
     found = []
     for sentence in doc.sents:
         text = " ".join(sentence.text.split())
-        if _OPEN.search(text) and len(text.split()) <= _MAX_WORDS:
+        if _OPEN.search(text) and len(text.split()) <= _MAX_WORDS and not set(text) & _MARKS:
             found.append(text)
     return tuple(found[:_MOST])

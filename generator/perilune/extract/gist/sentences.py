@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perilune import edtf
@@ -12,6 +13,10 @@ from perilune.model import DateKind, PositionKind, Salience, Stance
 _LEAD = 0.25
 _LEAST = 5
 _MOST = 28
+_POINTING = re.compile(
+    r"\b(?:it|this|that|they|them|he|she|both|one)\b(?=[.,;]|$)| that (?:it|they|he|she|this|these|those)\b|[“”]"
+)
+"""Words that lean on a sentence before, and quotations: no opening for a briefing."""
 
 
 def by_weight(
@@ -30,6 +35,7 @@ def by_weight(
         says = len(words) - names.get(position.actor, 0)
         clear = _LEAST <= says <= _MOST and "…" not in position.statement
         taken = position.stance is not Stance.NEUTRAL
+        clear = clear and not _POINTING.search(position.statement)
         return 2 * max(0.0, 1 - at / _LEAD) + shared + (position.actor in major) + told + 2 * clear + 0.5 * taken
 
     return sorted(positions, key=lambda position: -weight(position))
@@ -47,7 +53,9 @@ def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...])
     yield from (side.says for side in reversed(first.sides[:2]) if "…" not in side.says)
     by_id = {actor.id: actor for actor in actors}
     names = listed([called(by_id[one]) for one in first.parties if one in by_id])
-    yield f"{names[:1].upper()}{names[1:]} are at odds."
+    issue = first.issue.rpartition(" over ")[2]
+    if not issue.startswith("quarrel of "):
+        yield f"{names[:1].upper()}{names[1:]} are at odds over {issue}."
 
 
 def on_what_is_next(dates: tuple[FoundDate, ...]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
@@ -87,7 +89,10 @@ def _around(verb: Token) -> tuple[Range, ...]:
 def _nearby(verb: Token, reading: Reading) -> Quotation | None:
     """The quotation that ends shortly before the verb or begins shortly after it, in its paragraph."""
     paragraph = reading.paragraph_at[verb.i]
-    for quotation in reading.quotations:
+    first = bisect_left(reading.quotations, verb.i - _AFTER, key=lambda quotation: quotation.end)
+    for quotation in reading.quotations[first:]:
+        if quotation.start > verb.i + _BEFORE:
+            break
         near = 0 <= verb.i - quotation.end <= _AFTER or 0 <= quotation.start - verb.i <= _BEFORE
         if quotation.words <= _BITS and not 0 <= verb.i - quotation.end <= _NEXT:
             continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from perilune.extract.stance.finding import find_statements
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import Said, holders
-from perilune.extract.stance.statements import Statement, find_statements
+from perilune.extract.stance.statements import Statement
 from perilune.findings import FoundActor
 
 

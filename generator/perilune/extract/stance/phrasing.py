@@ -52,8 +52,10 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     if told:
         verb = told_by(cue, holder)
         return _sentence(f"{who} {verb} {told}") if verb else None
+    if cue.lower_ == "according" or cue.lower_ in cues().views:
+        return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
-    rest = _rest(cue, attribution, reading)
+    rest = _rest(cue, reading)
     return _sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
 
 
@@ -62,7 +64,10 @@ def _is_full(cue: Token, verb: str, rest: str) -> bool:
     words = rest.lower().split()
     if not words:
         return cue.lemma_.lower() in cues().standing_alone and cue.tag_ != "VB"
-    if any(child.dep_ == "prep" and child.i > cue.i and _is_stranded(child) for child in cue.children) and cue.dep_ != "relcl":
+    if (
+        any(child.dep_ == "prep" and child.i > cue.i and _is_stranded(child) for child in cue.children)
+        and cue.dep_ != "relcl"
+    ):
         return False
     if words[-1] in {"that", "which", "who", "as", "of", "to", "for", "the", "a", "an", "and", "than"}:
         return False
@@ -82,9 +87,7 @@ def _is_quotation(attribution: Attribution, reading: Reading) -> bool:
     return len(opening) > 0 and opening[0].text in set(_MARKS)
 
 
-def _quoting(
-    cue: Token | None, who: str, target: str, attribution: Attribution, reading: Reading
-) -> str | None:
+def _quoting(cue: Token | None, who: str, target: str, attribution: Attribution, reading: Reading) -> str | None:
     """'X said: “...”' for whole sentences, 'X on Y: “...”' for parts of one."""
     words = _shortened(_bare_of_marks(" ".join(_parts(attribution, reading)), every=True))
     if len(words.split()) < _LEAST_QUOTED:
@@ -169,7 +172,11 @@ def _finite_heads(words: tuple[Token, ...]) -> list[Token]:
     inside = {word.i for word in words}
     found = []
     for word in words:
-        own = [c for c in word.children if c.dep_ in clauses.SUBJECTS and c.i in inside and (c.lower_ not in _RELATIVE or word.dep_ != "relcl")]
+        own = [
+            c
+            for c in word.children
+            if c.dep_ in clauses.SUBJECTS and c.i in inside and (c.lower_ not in _RELATIVE or word.dep_ != "relcl")
+        ]
         finite = word.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in word.children)
         above = any(parent.i in inside for parent in word.ancestors)
         if own and finite and (not above or word.dep_ in {"ccomp", "parataxis", "conj"}):
@@ -215,7 +222,7 @@ def _continuing(text: str, first: Token) -> str:
     named = first.pos_ == "PROPN" and first.dep_ != "det" and first.lower_ not in {"the", "an", "a", "its", "any"}
     word = text.split(" ", 1)[0]
     acronym = len(word) > 1 and any(letter.isupper() for letter in word[1:])
-    keeps = named or acronym or first.ent_type_ in {"NORP", "GPE", "PERSON"} and first.pos_ != "DET" or first.text == "I"
+    keeps = named or acronym or first.ent_type_ in {"NORP", "GPE", "PERSON"} or first.text == "I"
     return text if keeps else text[:1].lower() + text[1:]
 
 
@@ -227,7 +234,7 @@ def _bare_of_marks(text: str, *, every: bool = False) -> str:
     return kept.strip(" ,;:—–-")
 
 
-def _rest(cue: Token, attribution: Attribution, reading: Reading) -> str:
+def _rest(cue: Token, reading: Reading) -> str:
     """What follows the verb, as the article has it; a passive's subject; what a relative clause tells of."""
     if clauses.is_passive(cue):
         return _suffered(cue, reading)
@@ -247,7 +254,9 @@ def _antecedent(cue: Token) -> str:
     """What a relative clause tells of, where it is not the doer: 'the note that China sent'."""
     noun = cue.head
     has_object = any(child.dep_ in {"dobj", "ccomp", "xcomp"} and child.i > cue.i for child in cue.children)
-    circumstance = any(token.lower_ in _GAPS or token.lower_ == "which" and token.dep_ == "pobj" for token in cue.subtree)
+    circumstance = any(
+        token.lower_ in _GAPS or (token.lower_ == "which" and token.dep_ == "pobj") for token in cue.subtree
+    )
     if cue.dep_ != "relcl" or noun.pos_ != "NOUN" or has_object or circumstance or clauses.subject(cue) == noun:
         return ""
     text = text_of(tuple(noun.doc[noun.left_edge.i : noun.i + 1]))
@@ -261,7 +270,11 @@ def _suffered(cue: Token, reading: Reading) -> str:
     if suffered is None or suffered.pos_ == "PRON":
         return ""
     inside = suffered.is_ancestor(cue)
-    inner = tuple(t for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1] if not (inside and (t == cue or cue.is_ancestor(t))))
+    inner = tuple(
+        t
+        for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1]
+        if not (inside and (t == cue or cue.is_ancestor(t)))
+    )
     text = _bare_of_marks(text_of(trimmed(inner, frozenset({suffered.i}), MAX_WORDS // 2)))
     return f"{particles} {_continuing(text, suffered.left_edge)}".strip()
 
@@ -275,7 +288,7 @@ def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) 
     words = tuple(t for place in attribution.content for t in reading.tokens(place) if not t.is_space)
     words = tuple(t for t in words if not _names_author(t, noun))
     rest = _bare_of_marks(text_of(trimmed(words, frozenset(), MAX_WORDS)))
-    if len(rest.split()) < 2:  # noqa: PLR2004 -- a preposition and what it governs
+    if len(rest.split()) < 2:
         return None
     article = "an" if lemma[:1] in "aeio" else "a"
     verb = f"expressed {lemma}" if lemma in _FELT else f"made {article} {lemma}"

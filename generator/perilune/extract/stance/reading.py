@@ -11,6 +11,8 @@ from spacy.tokens import Span as Tokens
 from perilune.extract.stance.quotations import Quotation, find_quotations
 from perilune.findings import FoundActor, Span
 
+_MOST_WORDS = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -29,6 +31,8 @@ class Reading:
     text: str
     words: tuple[Token, ...]
     """Every token of the article: walking through these is cheaper than through the `Doc`."""
+    prose: tuple[Token, ...]
+    """The words of sentences of at most 300 words: what is longer is a list or a table, whose grammar tells nothing."""
     actors: dict[str, FoundActor]
     mentions: tuple[Mention, ...]
     """In order of appearance."""
@@ -50,6 +54,7 @@ class Reading:
             doc=doc,
             text=doc.text,
             words=words,
+            prose=tuple(word for sentence in doc.sents if len(sentence) <= _MOST_WORDS for word in sentence),
             actors={actor.id: actor for actor in actors},
             mentions=mentions,
             named_at={i: mention for mention in reversed(mentions) for i in range(mention.start, mention.end)},

@@ -110,7 +110,9 @@ def _nouns(tokens: Tokens, head: Token, reading: Reading) -> Iterator[tuple[floa
 def _phrase(noun: Token) -> str:
     """The noun with what stands before it and the phrase that hangs on it, as far as eight words go."""
     start = noun.left_edge.i
-    while start < noun.i and (noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON", "SCONJ"}):
+    while start < noun.i and (
+        noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON", "SCONJ"}
+    ):
         start += 1
     while start > 1 and noun.doc[start - 1].text == "-":
         start -= 2

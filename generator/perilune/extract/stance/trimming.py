@@ -20,7 +20,9 @@ _ROUNDS = 12
 
 def text_of(words: Sequence[Token]) -> str:
     """The words as printed, with single blanks, without space before a stop and without marks that lost their mate."""
-    text = " ".join("".join(_printed(word, after) for word, after in zip(words, (*words[1:], None), strict=False)).split())
+    text = " ".join(
+        "".join(_printed(word, after) for word, after in zip(words, (*words[1:], None), strict=False)).split()
+    )
     text = re.sub(r"\s+([,;:.!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text))
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")

@@ -9,7 +9,9 @@ from perilune.extract.stance.inflection import past, past_of, third_person
 from perilune.findings import FoundActor
 from perilune.model import ActorType
 
-_SAID_FOR = frozenset({"tell", "accord", "according", "go", "see", "put", "sum", "have", "find", "speak", "ask", "look"})
+_SAID_FOR = frozenset(
+    {"tell", "accord", "according", "go", "see", "put", "sum", "have", "find", "speak", "ask", "look"}
+)
 _DEPTH = 3
 
 
@@ -44,7 +46,9 @@ def _shared_helpers(cue: Token) -> list[Token]:
     """'has signed and ratified': the second verb stands under the helpers of the first."""
     if cue.dep_ != "conj" or cue.tag_ not in {"VBN", "VB"} or any(c.dep_ in clauses.SUBJECTS for c in cue.children):
         return []
-    return [child for child in cue.head.children if child.dep_ == "aux" and child.lower_ != "to" and child.i < cue.head.i]
+    return [
+        child for child in cue.head.children if child.dep_ == "aux" and child.lower_ != "to" and child.i < cue.head.i
+    ]
 
 
 def _with_helpers(cue: Token, helpers: list[Token], holder: FoundActor) -> str:

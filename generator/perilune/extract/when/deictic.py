@@ -65,7 +65,7 @@ def _read_weekday(match: Match, setting: Setting) -> Meaning:
 def weekday_by_tense(name: str, setting: Setting) -> date:
     """The nearest such day before or after publication, or that day itself; before it where the tense is past."""
     steps = words.weekday_number(name) - setting.published.weekday()
-    return setting.published + timedelta(steps % 7 - 7 * (steps % 7 > 0 and setting.direction() is not Direction.FUTURE))
+    return setting.published + timedelta(steps % 7 - 7 * (steps % 7 > 0 and setting.direction() is Direction.PAST))
 
 
 def _weekday(match: Match, setting: Setting) -> date:

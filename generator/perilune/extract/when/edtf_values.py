@@ -25,7 +25,7 @@ _PART_OF_DECADE = re.compile(
 )
 _NEXT_UNITS = re.compile(r"(?:the |its |their )?(?:next|coming|following) .*", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:the |its |their )?(?:past|last|previous|first|final|preceding|remaining)\b", re.IGNORECASE)
-_LENGTH = re.compile(r"P(?P<least>\d+)?(?:[DWMY]|DE)?/?P?(?P<count>\d+|X)(?P<unit>DE|[DWMY])")
+_LENGTH = re.compile(r"(?:P(?P<least>\d+)(?:[DWMY]|DE)/)?P(?P<count>\d+|X)(?P<unit>DE|[DWMY])")
 
 
 def edtf_value(timex: Timex, published: date) -> str | None:

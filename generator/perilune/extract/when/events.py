@@ -6,28 +6,40 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from perilune.extract.when.phrases import EMPTY, MAX_WORDS, SUBJECTS, is_plural, joined, meant, own_words, tidy
 from perilune.extract.when.words import REPORTING
 
-MAX_WORDS = 10
 MIN_WORDS = 2
 """Fewer say nothing: the noun beside the expression, or the clause's own words, stand instead."""
-
 _NOUN_PARTS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OBJECTS = ("dobj", "attr", "oprd", "acomp", "dative")
 _OF = frozenset({"of", "for", "on", "with", "against", "in", "to"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _PARTICLES = frozenset(
     {"around", "back", "down", "up", "away", "off", "out", "over", "home", "together", "apart", "ahead"}
 )
-_PLURAL_WORDS = frozenset(
-    {"they", "we", "i", "you", "some", "many", "both", "few", "most", "several", "these", "those", "others"}
-)
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _AWAITING = frozenset(
-    {"expect", "plan", "schedule", "slate", "set", "pencil", "propose", "project", "target", "promise", "anticipate"}
+    {
+        "expect",
+        "plan",
+        "schedule",
+        "slate",
+        "set",
+        "pencil",
+        "propose",
+        "project",
+        "target",
+        "promise",
+        "anticipate",
+        "foresee",
+        "envisage",
+    }
 )
 """Participles that say by themselves that the thing lies ahead: `launch expected`, not `launch to be expected`."""
+_HELD = frozenset({"want", "hope", "aim", "intend", "seek", "need", "ask", "call", "urge", "favour", "favor", "prefer", "fear",
+                   "believe", "think", "vow", "speak", "predict"})  # fmt: skip
+"""Verbs of what somebody holds now about a time ahead: `NASA expects signatures`, not `NASA to expect signatures`."""
 
 
 def what(span: Span, *, ahead: bool) -> str:
@@ -38,12 +50,12 @@ def what(span: Span, *, ahead: bool) -> str:
     """
     banned = {token.i for token in span}
     verb = _clause_verb(span.root)
-    phrase = _clause(verb, banned, ahead=ahead) if verb is not None else []
+    phrase = tidy(_clause(verb, banned, ahead=ahead)) if verb is not None else []
     noun = _noun_above(span)
     if len(phrase) <= MIN_WORDS and noun is not None:
-        phrase = max(phrase, _noun_phrase(noun, banned, MAX_WORDS), key=len)
-    if len(phrase) < MIN_WORDS:
-        phrase = _own_words(span, banned)
+        phrase = max(phrase, tidy(_noun_phrase(noun, banned, MAX_WORDS)), key=len)
+    if len(phrase) < MIN_WORDS or (len(phrase) <= MIN_WORDS and phrase[0].lower() in EMPTY):
+        phrase = tidy(own_words(span, banned)) or phrase
     text = " ".join(phrase).strip()
     return text[:1].upper() + text[1:]
 
@@ -70,12 +82,16 @@ def _noun_above(span: Span) -> Token | None:
 def _clause(verb: Token, banned: set[int], *, ahead: bool, room: int = MAX_WORDS) -> list[str]:
     """Subject, verb, object and as many complements as there is room for; nothing where not even the first two fit."""
     subject = _subject(verb)
+    if room == MAX_WORDS and verb.lemma_ != "be":  # a told clause keeps the pronoun for who tells it
+        subject = meant(subject)
     left = _noun_phrase(subject, banned, 5) if subject is not None else []
     words = left + _verb_words(verb, subject, ahead=ahead)
+    if left and room < MAX_WORDS and words[len(left) : len(left) + 1] == ["to"]:
+        words[len(left)] = "will"  # `says Kenya will defend its claim`
     start = len(words)
     for part in _complements(verb, banned):
         words += _complement_words(part, banned, room - len(words))
-    if left and len(words) == start and verb.lemma_ == "be":
+    if left and len(words) == start and verb.lemma_ == "be" and verb.dep_ != "ccomp":
         return [*left, "due"] if ahead else [*left, "takes", "place"]
     return words if len(words) <= room and (left or len(words) > start) else []
 
@@ -84,7 +100,7 @@ def _subject(verb: Token) -> Token | None:
     """The verb's subject; of a relative or reduced clause its noun, of an infinitive or a conjunct that of the verb above."""
     for _ in range(4):
         for child in verb.children:
-            if child.dep_ in _SUBJECTS and child.pos_ != "SPACE":
+            if child.dep_ in SUBJECTS and child.pos_ != "SPACE":
                 if child.lower_ in _RELATIVE and verb.head != verb:
                     return verb.head
                 return child
@@ -98,25 +114,14 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_plural(subject: Token | None) -> bool:
-    if subject is None:
-        return False
-    return (
-        subject.tag_ in {"NNS", "NNPS"}
-        or subject.lower_ in _PLURAL_WORDS
-        or (subject.tag_ == "CD" and subject.lower_ not in {"one", "1"})
-        or any(c.dep_ == "conj" for c in subject.children)
-    )
-
-
 def _verb_words(verb: Token, subject: Token | None, *, ahead: bool) -> list[str]:
     """`passes`, `to pass`, `launched`, `to be launched`, with a `not` and a particle where they belong."""
     particle = [c.text for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _PARTICLES)]
     no = ["not"] if any(c.dep_ == "neg" for c in verb.children) else []
-    plural = _is_plural(subject)
+    plural = is_plural(subject)
     if _is_passive(verb):
         return [*no, *_passive_helper(verb, subject, ahead=ahead), verb.text.lower(), *particle]
-    if ahead:
+    if ahead and verb.lemma_ not in _AWAITING | _HELD | REPORTING:
         return no if verb.lemma_ == "be" else [*no, "to", verb.lemma_, *particle]
     if no and verb.lemma_ != "be":
         return ["do" if plural else "does", "not", verb.lemma_, *particle]
@@ -128,7 +133,7 @@ def _passive_helper(verb: Token, subject: Token | None, *, ahead: bool) -> list[
     if ahead:
         return [] if verb.lemma_ in _AWAITING else ["to", "be"]
     if subject is not None and subject.pos_ == "PRON":
-        return ["are" if _is_plural(subject) else "is"]
+        return ["are" if is_plural(subject) else "is"]
     return []
 
 
@@ -138,7 +143,8 @@ def _is_passive(verb: Token) -> bool:
     if "auxpass" in relations:
         return True
     reduced = verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBD" and "nsubj" not in relations
-    return reduced or (verb.tag_ == "VBN" and "aux" not in relations)
+    active = "nsubj" in relations and "dobj" in relations  # 'Trump signed an order', whatever the tagger says
+    return reduced or (verb.tag_ == "VBN" and "aux" not in relations and not active)
 
 
 def _present(verb: Token, *, plural: bool) -> str:
@@ -208,7 +214,7 @@ def _prepositional(preposition: Token, banned: set[int], room: int) -> list[str]
 
 def _gerund(verb: Token, banned: set[int], room: int) -> list[str]:
     objects = [w for c in _complements(verb, banned) if c.dep_ == "dobj" for w in _noun_phrase(c, banned, room - 1)]
-    return [verb.text, *objects] if len(objects) < room else []
+    return [verb.text, *objects] if objects and len(objects) < room else []
 
 
 def _infinitive(verb: Token, banned: set[int], room: int) -> list[str]:
@@ -225,7 +231,7 @@ def _noun_phrase(noun: Token, banned: set[int], room: int) -> list[str]:
     if noun.i in banned or room < 1:
         return []
     before = sorted((t for t in _flat(noun.lefts) if t.i not in banned), key=lambda t: t.i)
-    words = _words([*before, noun])[-room:]
+    words = joined([*before, noun])[-room:]
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in _OF and not _dates(child, banned):
             words += _prepositional(child, banned, room - len(words))
@@ -235,35 +241,11 @@ def _noun_phrase(noun: Token, banned: set[int], room: int) -> list[str]:
     return words
 
 
-def _words(tokens: list[Token]) -> list[str]:
-    """The tokens as words: `Athena-Fidus` and `Ana's` are one each, though spaCy cuts them."""
-    words: list[str] = []
-    last: Token | None = None
-    for token in tokens:
-        tight = last is not None and token.i == last.i + 1 and not last.whitespace_
-        hyphen = (
-            last is not None and token.i == last.i + 2 and token.nbor(-1).text in {"-", "–"} and not last.whitespace_
-        )
-        text = token.lower_ if token.is_sent_start and token.pos_ not in {"PROPN", "PRON"} else token.text
-        if words and (tight or hyphen):
-            words[-1] += ("-" if hyphen else "") + text
-        elif token.dep_ != "case":
-            words.append(text)
-        last = token
-    return words
-
-
 def _flat(tokens: Iterable[Token]) -> list[Token]:
     """The modifiers and their own modifiers, one after another."""
     found: list[Token] = []
     for token in tokens:
-        if token.dep_ in _NOUN_PARTS and token.ent_type_ != "DATE" and token.lower_ not in _RELATIVE:
+        told = token.tag_ == "VBD" and token.lemma_ in REPORTING
+        if token.dep_ in _NOUN_PARTS and token.ent_type_ != "DATE" and token.lower_ not in _RELATIVE and not told:
             found += [*_flat(token.lefts), token, *_flat(token.rights)]
     return found
-
-
-def _own_words(span: Span, banned: set[int]) -> list[str]:
-    """The words of the sentence next to the expression, where the parse gives nothing."""
-    sentence = [t for t in span.sent if t.i not in banned and not t.is_punct and not t.is_space]
-    near = sorted(sentence, key=lambda t: min(abs(t.i - span.start), abs(t.i - span.end)))[:8]
-    return [t.text for t in sorted(near, key=lambda t: t.i)]

@@ -20,6 +20,7 @@ _WILLED = frozenset({
     "call", "urge", "agree", "commit", "mean",
 })  # fmt: skip
 """Verbs whose infinitive lies ahead, and their time only in the passive: 'planned in May to fly', 'is planned for May'."""
+_PROMISED = frozenset({"promise", "pledge", "vow", "plan", "propose", "agree"})
 _UP_TO = frozenset({"until", "till"})
 _AHEAD = frozenset({"by", "before"}) | _UP_TO
 _NEVER_AHEAD = frozenset({"since"})
@@ -134,6 +135,8 @@ def _lies_ahead(verb: Token) -> bool:
     if lemma not in _WILLED:
         return lemma in _AWAITED
     passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if lemma in _PROMISED and _helpers(verb) & {"has", "have"} and not passive:
+        return True  # the present perfect takes no definite time of its own: 'has promised hearings in the summer'
     return verb.tag_ == "VBN" and passive and not _helpers(verb) & {"had", "have", "has"}
 
 

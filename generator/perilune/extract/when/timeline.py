@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -133,7 +134,7 @@ def is_key(entry: Entry, words: Words) -> bool:
     """Whether a timeline wants it: no vague reference, no day on which somebody only kept silent, no year in a treaty's name."""
     if entry.value.endswith("_REF") or _NO_ANSWER.search(_near(words)):
         return False
-    return not (len(entry.value) == 4 and _names_a_treaty(words))
+    return not (words.text.isdigit() and _names_a_treaty(words))
 
 
 def _near(words: Words) -> str:
@@ -144,5 +145,6 @@ def _near(words: Words) -> str:
 def _names_a_treaty(year: Words) -> bool:
     """`the 1967 treaty`, `the Space Policy 2023`, `the Commercial Space Act of 2023`."""
     start = year.start - (year.start > 0 and year.doc[year.start - 1].lower_ == "of")
-    around = [*year.doc[max(0, start - 1) : start], *year.doc[year.end : year.end + 4]]
-    return any(token.lemma_.lower() in _NAMED_BY_YEAR for token in around)
+    behind = list(takewhile(lambda token: not token.is_punct, year.doc[year.end : year.end + 4]))
+    around = [*year.doc[max(0, start - 1) : start], *behind]
+    return any(token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in _NAMED_BY_YEAR for token in around)

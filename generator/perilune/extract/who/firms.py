@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perilune.extract.who.grammar import first_conjunct
+from perilune.extract.who.grammar import ORIGINS, first_conjunct, stands_beside
 from perilune.extract.who.people import is_title
-from perilune.extract.who.runs import head_types, is_capital, plain_name, runs
+from perilune.extract.who.runs import Part, head_types, is_capital, plain_name
 from perilune.extract.who.sighting import How, Sighting, Who
 from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, slug
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _AFFILIATION = frozenset({"of", "at", "with", "for", "from"})
 
 
-def firms_and_outlets(doc: Doc, taken: set[int]) -> Iterator[Sighting]:
+def firms_and_outlets(doc: Doc, stretches: list[list[Part]], taken: set[int]) -> Iterator[Sighting]:
     """Capitalised names in tokens that are not `taken` and that act, speak or are spoken to."""
-    for parts in runs(doc):
-        for first, last in parts:
+    for parts in stretches:
+        whole = doc[parts[0][0] : parts[-1][1] + 1]
+        one = len(parts) > 1 and all(token.ent_type_ == "ORG" and token.ent_iob_ == "I" for token in whole[1:])
+        for first, last in [(whole.start, whole.end - 1)] if one else parts:
             name = doc[first : last + 1]
             if any(token.i in taken for token in name) or not _may_be_name(name):
                 continue
@@ -33,6 +35,8 @@ def firms_and_outlets(doc: Doc, taken: set[int]) -> Iterator[Sighting]:
 
 def _may_be_name(name: Span) -> bool:
     words = load_vocabulary()
+    if any(token.text.endswith(ORIGINS) for token in name):
+        return False
     if any(is_title(token) or token.text.lower() in words.calendar for token in name) or name.root.tag_ == "NNS":
         return False
     if name.start > 0 and name.doc[name.start - 1].text.lower() in {"a", "an"}:
@@ -43,18 +47,18 @@ def _may_be_name(name: Span) -> bool:
 
 def _kind(name: Span) -> ActorType | None:
     words = load_vocabulary()
-    if is_told(name) or _beside(name, words.outlets) or _before(name, words.outlets) or _reports(name):
+    if is_told(name) or stands_beside(name, words.outlets) or _before(name, words.outlets) or _reports(name):
         return ActorType.MEDIA
     for nouns, kind in (
         (words.firms, ActorType.COMPANY),
         (words.societies, ActorType.GROUP),
         (words.regulators, ActorType.BODY),
     ):
-        if _beside(name, nouns) or (kind is ActorType.GROUP and _before(name, nouns)):
+        if stands_beside(name, nouns) or (kind is ActorType.GROUP and _before(name, nouns)):
             return kind
     if len(name) == 1 and name.text.lower() in head_types():
         return None
-    if _is_organisation(name) and (_acts(name) or _employs(name)):
+    if _is_organisation(name) and (_acts(name) or _employs(name) or _owned(name)):
         return ActorType.COMPANY
     return None
 
@@ -76,23 +80,12 @@ def is_told(name: Span) -> bool:
     return root.dep_ == "pobj" and root.head.text == "to" and root.head.head.lemma_ in {"explain", "say", "confirm"}
 
 
-def _beside(name: Span, nouns: frozenset[str]) -> bool:
-    """Whether one of `nouns` stands right before the name or in apposition to it."""
-    doc = name.doc
-    alone = name.end >= len(doc) or doc[name.end].pos_ != "NOUN"
-    if name.start > 0 and alone and doc[name.start - 1].text.lower() in nouns and doc[name.start - 1].pos_ == "NOUN":
-        return True
-    root = name.root
-    beside = [child for child in root.children if child.dep_ == "appos"]
-    if root.dep_ == "appos":
-        beside.append(root.head)
-    return any(noun.text.lower() in nouns for noun in beside)
-
-
 def _before(name: Span, nouns: frozenset[str]) -> bool:
     """Whether the name tells which of `nouns` is meant: `the Vlast website`, `the Baikonur for Life movement`."""
     doc, at = name.doc, name.end
-    if at >= len(doc) or doc[at].text not in nouns or name.root.ent_type_ in {"GPE", "NORP", "LOC"}:
+    if at >= len(doc) or doc[at].text not in nouns:
+        return False
+    if nouns is not load_vocabulary().outlets and name.root.ent_type_ in {"GPE", "NORP", "LOC"}:
         return False
     return name.start > 0 and doc[name.start - 1].text.lower() == "the"
 
@@ -112,6 +105,11 @@ def _acts(name: Span) -> bool:
     deed = subject.head.head if subject.head.dep_ == "agent" else subject.head
     agent = subject.dep_ == "nsubj" or subject.head.dep_ == "agent"
     return agent and long_enough and deed.lemma_.lower() in words.says | words.deals
+
+
+def _owned(name: Span) -> bool:
+    """`Indonesia's Telkomsat`."""
+    return any(child.dep_ == "poss" and child.ent_type_ == "GPE" for child in name.root.children)
 
 
 def _employs(name: Span) -> bool:

@@ -28,6 +28,10 @@ WITH_ACTORS = frozenset(
 )
 
 
+ORIGINS = ("-based", "-born", "-built", "-made", "-registered", "-headquartered")
+"""Behind a place, these tell where something comes from and no more."""
+
+
 class Part(IntEnum):
     """What part a name plays; higher is more of an actor."""
 
@@ -99,3 +103,16 @@ def stands_for_government(span: Span) -> bool:
     if token.dep_ == "pobj":
         return _after_preposition(token) in {Part.PATIENT, Part.AGENT}
     return False
+
+
+def stands_beside(name: Span, nouns: frozenset[str]) -> bool:
+    """Whether one of `nouns` stands right before the name or in apposition to it."""
+    doc = name.doc
+    alone = name.end >= len(doc) or doc[name.end].pos_ != "NOUN"
+    if name.start > 0 and alone and doc[name.start - 1].text.lower() in nouns and doc[name.start - 1].pos_ == "NOUN":
+        return True
+    root = name.root
+    beside = [child for child in root.children if child.dep_ == "appos"]
+    if root.dep_ == "appos":
+        beside.append(root.head)
+    return any(noun.text.lower() in nouns for noun in beside)

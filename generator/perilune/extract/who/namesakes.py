@@ -18,6 +18,7 @@ AMERICA = "united-states"
 _OWN_NAMES = {
     ("us-house-of-representatives", "united-kingdom"): "house-of-commons",
     ("us-house-of-representatives", "canada"): "house-of-commons",
+    ("congress", "india"): "indian-national-congress",
     ("us-air-force", "united-kingdom"): "royal-air-force",
 }
 """What the same words name in another state, where that has a name of its own."""

@@ -40,7 +40,11 @@ def state_organs(doc: Doc, known: list[Sighting], lexicon: Lexicon) -> Iterator[
         owner = _owner(doc, first, states)
         if owner is not None:
             yield _sighting(doc, owner[0], last, f"{attribute(owner[1].who.id, lexicon)} {label}")
-        elif not needs_state and (previous := _state_before(known, doc[first].idx)) is not None:
+        elif (
+            not needs_state
+            and (previous := _state_before(known, doc[first].idx)) is not None
+            and _could_own(previous, label)
+        ):
             yield _sighting(doc, first, last, f"{attribute(previous.who.id, lexicon)} {label}")
         at = last + 1
 
@@ -110,6 +114,11 @@ def _state_before(known: list[Sighting], place: int) -> Sighting | None:
     return next(
         (s for s in reversed(known) if s.end <= place and s.who.type is ActorType.STATE and s.how is not How.SEAT), None
     )
+
+
+def _could_own(state: Sighting, label: str) -> bool:
+    """Whether a state named before may be the one whose organ it is; the Congress of the United States is no parliament."""
+    return not (label == "parliament" and state.who.id == "united-states")
 
 
 def attribute(state: str, lexicon: Lexicon) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perilune.extract.who.runs import Part, head_types, is_capital, runs
+from perilune.extract.who.grammar import ORIGINS, stands_beside
+from perilune.extract.who.runs import Part, head_types, is_capital
 from perilune.extract.who.sighting import How, Sighting, Who
 from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, slug
@@ -19,10 +20,10 @@ _NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
 
-def people(doc: Doc, taken: set[int]) -> Iterator[Sighting]:
+def people(doc: Doc, stretches: list[list[Part]], taken: set[int]) -> Iterator[Sighting]:
     """Names of persons in tokens that are not `taken`: two or more words, or one behind `Mr`, `Judge`..."""
     lone = frozenset(ent.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == 1)
-    for parts in runs(doc):
+    for parts in stretches:
         for first, last in _segments(doc, parts):
             found = _name(doc, first, last, taken)
             if found is not None and (_is_person(doc, *found) or _is_echoed(doc, *found, lone)):
@@ -63,7 +64,11 @@ def _past_particles(doc: Doc, last: int) -> int:
 def _with_tail(doc: Doc, last: int) -> int:
     """The end of a name whose last word goes on in lower case behind a hyphen (`Jang-soo`)."""
     tail = (
-        last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and doc[last + 2].is_lower and not doc[last].whitespace_
+        last + 2 < len(doc)
+        and f"-{doc[last + 2].text}" not in ORIGINS
+        and doc[last + 1].text in _HYPHENS
+        and doc[last + 2].is_lower
+        and not doc[last].whitespace_
     )
     return (
         last + 2 if tail and not doc[last + 1].whitespace_ and len(doc[last]) > 1 and not doc[last].is_upper else last
@@ -104,6 +109,8 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     words = load_vocabulary()
     name = doc[first : last + 1]
     kept = name[0].text.lower() in words.kept_titles
+    if stands_beside(name, words.firms | words.societies) and name[0].text.lower() not in words.given_names:
+        return False
     spoken = [token for token in name if token.text not in _HYPHENS]
     if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken) or _NO_NAME.search(
         name.text

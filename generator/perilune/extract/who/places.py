@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from perilune.extract.who.firms import firms_and_outlets, is_told
 from perilune.extract.who.forms import form_table, known_names
+from perilune.extract.who.grammar import ORIGINS
 from perilune.extract.who.organs import branches, parties, state_organs
 from perilune.extract.who.people import people
-from perilune.extract.who.runs import institutions, is_capital
+from perilune.extract.who.runs import institutions, is_capital, runs
 from perilune.extract.who.shortening import by_known_acronym, without_form_words
 from perilune.extract.who.sighting import How, Sighting, Who
 from perilune.lexicon import load_vocabulary
@@ -25,8 +26,6 @@ _CHAMBERS = frozenset({"House", "Senate"})
 """They are themselves only where no longer name follows (`House Intelligence Chairman`)."""
 _SHARED_NAMES = frozenset({ActorType.STATE, ActorType.PERSON, ActorType.COMPANY, None})
 """Types of known names that are people's names or common words as well."""
-_ORIGINS = ("-based", "-born", "-built", "-made", "-registered", "-headquartered")
-"""Behind a place, these tell where something comes from and no more."""
 
 _PARTY = re.compile(r"(?:Party|Union|Movement|Alliance|Institute|Association|Council|States|Kingdom|Emirates) \($")
 """Before a bracket: it holds the acronym of what stands there, not where a person comes from."""
@@ -36,12 +35,13 @@ def sightings(doc: Doc, lexicon: Lexicon) -> list[Sighting]:
     """Every name in order of appearance; where two overlap, the longer one stands."""
     text = doc.text
     known = [
-        _as_origin(sighting) if _tells_origin(text, sighting) else _with_tail(doc, sighting)
+        _as_origin(sighting) if _tells_origin(text, sighting) else _in_whole(doc, sighting)
         for sighting in known_names(text, form_table(lexicon))
         if not _in_longer_name(doc, sighting)
     ]
     states = {place: s.who for s in known if s.who.type is ActorType.STATE for place in (s.start, s.end)}
-    headed = list(institutions(doc))
+    stretches = list(runs(doc))
+    headed = list(institutions(doc, stretches))
     organs = [*state_organs(doc, known, lexicon), *branches(doc, known), *parties(doc)]
     named = [
         _as_state(_as_outlet(doc, s), states)
@@ -49,9 +49,9 @@ def sightings(doc: Doc, lexicon: Lexicon) -> list[Sighting]:
     ]
     named = by_known_acronym(text, named)
     taken = _tokens(doc, named)
-    persons = list(people(doc, taken))
+    persons = list(people(doc, stretches, taken))
     taken |= _tokens(doc, persons)
-    return sorted([*named, *persons, *firms_and_outlets(doc, taken)], key=lambda sighting: sighting.start)
+    return sorted([*named, *persons, *firms_and_outlets(doc, stretches, taken)], key=lambda sighting: sighting.start)
 
 
 def _longest(found: Iterable[Sighting]) -> list[Sighting]:
@@ -76,7 +76,22 @@ def _tells_origin(text: str, sighting: Sighting) -> bool:
         return sighting.who.type in {ActorType.STATE, ActorType.GROUP} and not _PARTY.search(
             text[max(sighting.start - 20, 0) : sighting.start]
         )
-    return text.startswith(_ORIGINS, sighting.end) or (before == "-" and sighting.how is How.DEMONYM)
+    return text.startswith(ORIGINS, sighting.end) or (before == "-" and sighting.how is How.DEMONYM)
+
+
+def _in_whole(doc: Doc, sighting: Sighting) -> Sighting:
+    """A known name with the words that go with it here and are not in the base."""
+    if sighting.who.type is ActorType.PERSON:
+        return _with_forename(doc, sighting)
+    return _with_tail(doc, sighting)
+
+
+def _with_forename(doc: Doc, sighting: Sighting) -> Sighting:
+    """A person's name of two words and more with a forename before it: `Muhammad Shehbaz Sharif`."""
+    start = sighting.tokens(doc).start
+    if " " not in sighting.who.name or start == 0 or not _is_name_word(doc, start - 1) or doc[start].is_sent_start:
+        return sighting
+    return Sighting(doc[start - 1].idx, sighting.end, sighting.who, sighting.how)
 
 
 def _with_tail(doc: Doc, sighting: Sighting) -> Sighting:
@@ -127,10 +142,19 @@ def _in_longer_name(doc: Doc, sighting: Sighting) -> bool:
         and _is_name_word(doc, span.start - 1)
     ):
         return True
+    if sighting.who.type is ActorType.STATE and _ends_name_of_organisation(doc, span.start):
+        return True
     if sighting.who.type is ActorType.COMPANY and span[0].is_sent_start and span[0].pos_ not in {"PROPN", "NOUN"}:
         return True  # `Vast areas`
     ahead = span.end < len(doc) and is_capital(doc[span.end]) and doc[span.end].ent_type_ == "PERSON"
     return ahead and span[0].ent_type_ == "PERSON" and sighting.who.type is not ActorType.PERSON
+
+
+def _ends_name_of_organisation(doc: Doc, at: int) -> bool:
+    """Whether a state's name ends another name, as the model sees it: `Bisnis Indonesia`, `Enterprise Estonia`."""
+    token, before = doc[at], doc[at - 1] if at else doc[at]
+    joined = token.ent_type_ == "ORG" == before.ent_type_ and token.ent_iob_ == "I"
+    return joined and is_capital(before) and before.pos_ == "PROPN" and not before.is_sent_end
 
 
 def _is_name_word(doc: Doc, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.sighting import How, Sighting, Who
@@ -22,16 +23,32 @@ _PAIRS: dict[str, ActorType | None] = {
     "space command": ActorType.BODY,
     "law firm": ActorType.COMPANY,
     **dict.fromkeys(
-        ("advisory group", "action group", "contact group", "coordination group", "study group", "steering group",
-         "cooperation group", "interest group", "user group", "users group"),
+        (
+            "advisory group",
+            "action group",
+            "contact group",
+            "coordination group",
+            "study group",
+            "steering group",
+            "cooperation group",
+            "interest group",
+            "user group",
+            "users group",
+        ),
         ActorType.GROUP,
     ),
-    **dict.fromkeys(("development bank", "central bank", "investment bank", "reserve bank", "state bank"), ActorType.BODY),
+    **dict.fromkeys(
+        ("development bank", "central bank", "investment bank", "reserve bank", "state bank"), ActorType.BODY
+    ),
     **dict.fromkeys(("space mission", "science mission", "earth mission", "mars mission", "lunar mission"), None),
 }
 
 REGIONS = frozenset({"province", "county", "prefecture", "oblast", "canton"})
 """Heads of places that have governments of their own; they are actors only where they do something."""
+
+_CAPITAL_JOINERS = frozenset({"Against", "For", "Of", "On"})
+_PASSING = frozenset({"acting", "former", "then"})
+"""Words that may stand before an institution's name and don't belong to it."""
 
 Part = tuple[int, int]
 """Tokens `first` up to `last`, both included."""
@@ -57,12 +74,13 @@ def first_head_types() -> dict[str, ActorType | None]:
     words = load_vocabulary()
     table: dict[str, ActorType | None] = dict.fromkeys(words.first_heads_thing)
     table |= dict.fromkeys(words.first_heads_group, ActorType.GROUP)
+    table |= dict.fromkeys(words.first_heads_company, ActorType.COMPANY)
     return table | dict.fromkeys(words.first_heads_body, ActorType.BODY)
 
 
-def institutions(doc: Doc) -> Iterator[Sighting]:
-    """Names that their own words make an institution, company, outlet or thing: `Meridian Institute`."""
-    for parts in runs(doc):
+def institutions(doc: Doc, stretches: list[list[Part]]) -> Iterator[Sighting]:
+    """Names that their own words make an institution, company, outlet or thing: `Meridian Institute`; from the `runs`."""
+    for parts in stretches:
         rest = parts
         while rest and (found := _opened(doc, rest) or _headed(doc, rest)) is not None:
             first, last, kind = found
@@ -85,13 +103,13 @@ def runs(doc: Doc) -> Iterator[list[Part]]:
     """Runs of capitalised words, each as its parts between joiners (`Center` | `for` | `Biological Diversity`)."""
     at, size = 0, len(doc)
     while at < size:
-        if not _opens(doc[at]):
+        if not _opens(doc[at]) or _lower(doc[at]) in _PASSING:
             at += 1
             continue
         parts = [(at, _stretch(doc, at))]
-        while (
-            onward := _next_part(doc, parts[-1][1]) or _next_in_list(doc, parts)
-        ) is not None and onward - parts[0][0] < MAX_RUN:
+        while (onward := _next_part(doc, parts[-1][1]) or _next_in_list(doc, parts)) is not None and onward - parts[0][
+            0
+        ] < MAX_RUN:
             parts.append((onward, _stretch(doc, onward)))
         yield parts
         at = parts[-1][1] + 1
@@ -158,7 +176,7 @@ def _opened(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | 
         return None
     kind = kinds[_lower(doc[first])]
     end = last
-    for previous, part in zip(parts, parts[1:], strict=False):
+    for previous, part in pairwise(parts):
         if kind is None or doc[previous[1] + 1].text in {"and", "&", "on", "for"}:
             break
         end = part[1]
@@ -189,7 +207,7 @@ def _headed(doc: Doc, parts: list[Part]) -> tuple[int, int, ActorType | None] | 
             and _lower(doc[last]) in load_vocabulary().surnames
         ):
             return None
-        if head < last and doc[head + 1].text not in {"Against", "For", "Of", "On"}:
+        if head < last and doc[head + 1].text not in _CAPITAL_JOINERS:
             untitled = next((i for i in range(first, head) if not _is_title(doc[i])), head)
             return (untitled, head, kind) if head > untitled else None
         start = parts[number - 1][0] if number and _joined_by_and(doc, parts, number) else first
@@ -227,7 +245,8 @@ def _joined_by_and(doc: Doc, parts: list[Part], number: int) -> bool:
 
 def _head(doc: Doc, first: int, last: int) -> int | None:
     """The rightmost word of a part that names a type."""
-    return next((i for i in range(last, first - 1, -1) if _lower(doc[i]) in head_types()), None)
+    before = next((i - 1 for i in range(first + 1, last) if doc[i].text in _CAPITAL_JOINERS), last)
+    return next((i for i in range(before, first - 1, -1) if _lower(doc[i]) in head_types()), None)
 
 
 def _end_of_name(doc: Doc, parts: list[Part], number: int) -> int:
@@ -237,7 +256,7 @@ def _end_of_name(doc: Doc, parts: list[Part], number: int) -> int:
         joiner = doc[previous[1] + 1].text
         inside = previous is not parts[number] and (first - previous[1] == 2 or joiner == ",")
         if joiner in {"of", "for", "on", "de", "du", "des", "da", "do", "del", "della"} or (
-            inside and joiner in {"and", "&", ","} and not _headed_alone(doc, first, last)
+            inside and joiner in {"and", "&", ","} and not _headed_alone(doc, last)
         ):
             end = last
         else:
@@ -268,9 +287,8 @@ def _list_closes(doc: Doc, at: int) -> bool:
     return False
 
 
-def _headed_alone(doc: Doc, first: int, last: int) -> bool:
-    head = _head(doc, first, last)
-    return head is not None and head_types()[_lower(doc[head])] is not None
+def _headed_alone(doc: Doc, last: int) -> bool:
+    return head_types().get(_lower(doc[last])) is not None
 
 
 def _lower(token: Token) -> str:

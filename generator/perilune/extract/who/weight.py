@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from perilune.extract.who.grammar import Part, part_of
 from perilune.extract.who.roles import role_of
-from perilune.extract.who.sighting import How
+from perilune.extract.who.sighting import How, Sighting
 from perilune.findings import FoundActor, Span
+from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, Salience
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def weigh(doc: Doc, cast: Cast) -> tuple[FoundActor, ...]:
 
 def _takes_part(doc: Doc, member: Member) -> bool:
     """Whether the actor does more than to lend its name: a state not only as a place, a programme not only as an attribute."""
-    parts = [part_of(s.tokens(doc)) for s in member.sightings if s.how is not How.DEMONYM]
+    parts = [_part(doc, s) for s in member.sightings if s.how is not How.DEMONYM]
     if member.who.type is ActorType.STATE:
         return any(part is not Part.PLACE for part in parts)
     if member.who.type is ActorType.PROGRAMME:
@@ -38,6 +39,14 @@ def _takes_part(doc: Doc, member: Member) -> bool:
     if member.who.type is ActorType.GROUP and len(parts) == 1:
         return parts[0] is not Part.ATTRIBUTE
     return True
+
+
+def _part(doc: Doc, sighting: Sighting) -> Part:
+    """What part a place plays; of `the Five Eyes alliance` that of the noun which says what it is."""
+    span = sighting.tokens(doc)
+    nouns = load_vocabulary().societies | load_vocabulary().outlets | load_vocabulary().firms
+    told = span.end < len(doc) and span.root.head.i == span.end and doc[span.end].text in nouns
+    return part_of(doc[span.end : span.end + 1] if told else span)
 
 
 def _found(doc: Doc, cast: Cast, member: Member, ids: set[str]) -> FoundActor:

@@ -1,0 +1,105 @@
+"""Where the article attributes something to somebody: all forms together, in order.
+
+Each finder knows one form and yields `Statement`s; where two claim the same cue the first wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from perilune.extract.stance.nominal import by_according, by_adjective, by_noun, by_view
+from perilune.extract.stance.quotations import Quotation
+from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.statements import Statement
+from perilune.extract.stance.verbal import by_misread_verb, by_phrase, by_verb
+from perilune.lexicon.words import polarity
+from perilune.model import PositionKind
+
+_REPORTED = PositionKind.REPORTED
+
+
+def find_statements(reading: Reading) -> tuple[Statement, ...]:
+    """All statements in order of their cues, at most one per cue."""
+    found: dict[int, Statement] = {}
+    for finder in _FINDERS:
+        for statement in finder(reading):
+            found.setdefault(statement.cue.i, statement)
+    told = _stated(tuple(found[i] for i in sorted(found)))
+    more = (*_continued(reading, told), *_echoed(reading, told))
+    return tuple(sorted((*told, *more), key=lambda statement: statement.cue.i))
+
+
+def _stated(found: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Without the deeds that somebody only says were done: 'X claimed that Y had tested a weapon' tells of X alone.
+
+    What is announced or confirmed is done.
+    """
+    sure = polarity().cues["announcement"]
+    claims = [one for one in found if one.kind is _REPORTED and one.cue.lemma_.lower() not in sure]
+    return tuple(one for one in found if one.kind is _REPORTED or not any(_tells(claim, one) for claim in claims))
+
+
+def _tells(claim: Statement, deed: Statement) -> bool:
+    return claim.frame != "will" and any(start <= deed.cue.i < end for start, end in claim.content)
+
+
+def _continued(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
+    """Quotations without a cue of their own: they belong to whoever was quoted last, in this paragraph or the one before."""
+    said = [statement for statement in told if statement.kind is _REPORTED and statement.source is not None]
+    for quotation in reading.quotations:
+        if quotation.words < 5 or _is_claimed(quotation, told, reading):
+            continue
+        speaker = _last_speaker(quotation, said, reading)
+        if speaker is not None:
+            yield Statement(
+                reading.doc[quotation.start],
+                speaker.source,
+                ((quotation.start, quotation.end),),
+                _REPORTED,
+                None,
+                frame="continued",
+            )
+
+
+def _echoed(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
+    """'..., and so did X', '..., as did X': X does what was told just before."""
+    for word in reading.prose:
+        if word.lemma_ != "do" or reading.is_quoted(word):
+            continue
+        source = next((child for child in word.children if child.dep_ == "nsubj"), None)
+        echoes = any(child.lower_ in {"so", "as", "too", "likewise"} for child in word.children)
+        before = [statement for statement in told if word.sent.start <= statement.cue.i < word.i]
+        if source is not None and echoes and before:
+            last = before[-1]
+            yield replace(last, source=source)
+
+
+def _is_claimed(quotation: Quotation, told: tuple[Statement, ...], reading: Reading) -> bool:
+    sentences = {reading.doc[quotation.start].sent.start, reading.doc[quotation.end - 1].sent.start}
+    return any(
+        any(start < quotation.end and quotation.start < end for start, end in statement.content)
+        or statement.cue.sent.start in sentences
+        for statement in told
+        if statement.kind is _REPORTED
+    )
+
+
+def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading) -> Statement | None:
+    paragraph = reading.paragraph_at[quotation.start]
+    before = [statement for statement in said if statement.cue.i < quotation.start]
+    if before and paragraph - reading.paragraph_at[before[-1].cue.i] <= 1:
+        return before[-1]
+    after = [s for s in said if s.cue.i >= quotation.end and reading.paragraph_at[s.cue.i] == paragraph]
+    return after[0] if after else None
+
+
+_FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
+    by_phrase,
+    by_verb,
+    by_misread_verb,
+    by_according,
+    by_view,
+    by_adjective,
+    by_noun,
+)

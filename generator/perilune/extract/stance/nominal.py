@@ -1,0 +1,105 @@
+"""Statements that no verb of their own introduces: 'according to X', 'in X's view', 'X is wary of', 'X's objection'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from perilune.extract.stance import clauses
+from perilune.extract.stance.complements import Range
+from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.statements import Statement
+from perilune.lexicon.words import cues
+from perilune.model import PositionKind
+
+_REPORTED = PositionKind.REPORTED
+
+
+def by_according(reading: Reading) -> Iterator[Statement]:
+    """'according to X': the rest of the sentence is what X says."""
+    for word in reading.prose:
+        if (
+            word.i + 2 >= len(reading.doc)
+            or word.lower_ != "according"
+            or reading.doc[word.i + 1].lower_ != "to"
+            or reading.is_quoted(word)
+        ):
+            continue
+        after = reading.doc[word.i + 1]
+        source = next((child for child in after.children if child.dep_ == "pobj"), None)
+        if source is not None:
+            start, end = word.i, source.right_edge.i + 1
+            sentence = word.sent
+            parts = ((sentence.start, start), (end, sentence.end))
+            content = tuple(part for part in parts if _says_something(part, reading))
+            yield Statement(word, source, content, _REPORTED, None, frame="according")
+
+
+def _says_something(part: Range, reading: Reading) -> bool:
+    """Whether there is more than stops and blanks."""
+    return any(word.is_alpha or word.like_num for word in reading.words[part[0] : part[1]])
+
+
+def by_view(reading: Reading) -> Iterator[Statement]:
+    """'in her words', 'in the view of X', 'by NASA's reckoning': the rest of the sentence is X's."""
+    for noun in reading.prose:
+        if noun.lower_ not in cues().views or noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "by", "to", "on"}:
+            continue
+        source = next((child for child in noun.children if child.dep_ == "poss"), None) or _owner(noun)
+        if source is not None and not reading.is_quoted(noun):
+            start, end = noun.head.i, noun.right_edge.i + 1
+            parts = ((noun.sent.start, start), (end, noun.sent.end))
+            yield Statement(
+                noun,
+                source,
+                tuple(part for part in parts if _says_something(part, reading)),
+                _REPORTED,
+                None,
+                frame="view",
+            )
+
+
+def _owner(noun: Token) -> Token | None:
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+
+
+def by_adjective(reading: Reading) -> Iterator[Statement]:
+    """'X is opposed to...', 'X remains wary of...'."""
+    for word in reading.prose:
+        stance = cues().adjectives.get(word.lower_)
+        if stance is None or word.dep_ not in {"acomp", "ROOT", "ccomp"} or reading.is_quoted(word):
+            continue
+        verb = word.head if word.dep_ == "acomp" else word
+        content = tuple(clauses.reach(child) for child in word.children if child.dep_ in {"prep", "xcomp", "ccomp"})
+        if content:
+            yield Statement(
+                word, clauses.subject(verb), content, _REPORTED, stance, clauses.is_negated(verb), "adjective"
+            )
+
+
+def by_noun(reading: Reading) -> Iterator[Statement]:
+    """'X's objection to...', 'a call by X for...'."""
+    table = cues().nouns
+    for noun in reading.prose:
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in table or reading.is_quoted(noun):
+            continue
+        source = next((child for child in noun.children if child.dep_ == "poss"), None) or _author(noun)
+        if source is None or reading.named(source) is None:
+            continue
+        content = tuple(
+            clauses.reach(child)
+            for child in noun.children
+            if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"}
+        )
+        if content and table[lemma] is not None:
+            yield Statement(noun, source, content, _REPORTED, table[lemma], frame="noun")
+
+
+def _author(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None

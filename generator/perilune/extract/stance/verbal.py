@@ -1,0 +1,149 @@
+"""Statements that a verb introduces: the verb and its subject, complement and negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from perilune.extract.stance import clauses
+from perilune.extract.stance.complements import Range, complement
+from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.statements import Statement
+from perilune.lexicon.words import Phrase, cues
+from perilune.model import PositionKind
+
+_NEAR = 12
+_PHRASE_GAP = 8
+_UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
+_REPORTED = PositionKind.REPORTED
+
+
+def by_verb(reading: Reading) -> Iterator[Statement]:
+    """'X said that...', '"...," said X', 'X plans to...', 'X vetoed the draft'."""
+    table = cues().verbs
+    for verb in reading.prose:
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
+            continue
+        for frame in table.get(verb.lemma_.lower(), ()):
+            if frame.kind is PositionKind.ACTED and not _is_done(verb):
+                continue
+            content = complement(verb, frame, reading)
+            if content is not None:
+                yield Statement(
+                    verb,
+                    _source(verb, content, reading),
+                    content,
+                    frame.kind,
+                    frame.stance,
+                    clauses.is_negated(verb),
+                    frame.name,
+                )
+                break
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether the article states the deed as done, under way or certain: no infinitive, no 'would', no 'is to'."""
+    joined = (
+        verb.head
+        if verb.dep_ == "conj" and not any(child.dep_ in clauses.SUBJECTS for child in verb.children)
+        else verb
+    )
+    modals = {
+        child.lower_ for one in (verb, joined) for child in one.children if child.dep_ == "aux" and child.tag_ == "MD"
+    }
+    return not modals & _UNCERTAIN and (
+        verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
+    )
+
+
+def _is_loose(verb: Token) -> bool:
+    """'the ruling party', 'Pressed about the matter, X said...': participles that tell of no doing of X's."""
+    passive = (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(child.dep_ in {"aux", "agent"} for child in verb.children)
+    )
+    return verb.dep_ == "amod" or passive
+
+
+def _keeps_silent(verb: Token) -> bool:
+    """'declined to comment', 'did not respond': no position."""
+    unspoken = cues().unspoken
+    if verb.lemma_.lower() in {"decline", "refuse"}:
+        done = clauses.action(verb)
+        return done is not None and done.lemma_.lower() in unspoken
+    refuses = clauses.is_negated(verb) or any(
+        child.lower_ in {"no", "nothing"} for o in clauses.objects(verb) for child in (o, *o.children)
+    )
+    return refuses and verb.lemma_.lower() in unspoken and clauses.clause(verb) is None
+
+
+def by_phrase(reading: Reading) -> Iterator[Statement]:
+    """'X came out against...', 'X took Y to court', 'X paid no heed to...'."""
+    for verb in reading.prose:
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
+            continue
+        for phrase in cues().phrases.get(verb.lemma_.lower(), ()):
+            end = _phrase_end(verb, phrase)
+            if end is None or (phrase.frame.kind is PositionKind.ACTED and not _is_done(verb)):
+                continue
+            last = reading.doc[end - 1]
+            done = clauses.action(verb)
+            heads = (*((done,) if done is not None else ()), *last.children, *clauses.objects(verb))
+            content = tuple(clauses.reach(noun) for noun in heads if noun.i > verb.i)
+            frame = phrase.frame
+            stance = frame.stance
+            yield Statement(
+                verb, _source(verb, (), reading), content[:2], frame.kind, stance, clauses.is_negated(verb), frame.name
+            )
+            break
+
+
+def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
+    """Where the phrase ends, its words in order within the verb's own part of the sentence; None if it isn't there."""
+    at = verb.i + 1
+    for word in phrase.words:
+        ahead = verb.doc[at : min(at + _PHRASE_GAP, verb.sent.end)]
+        found = next((t for t in ahead if word in {t.lower_, t.lemma_.lower()} and verb.is_ancestor(t)), None)
+        if found is None:
+            return None
+        at = found.i + 1
+    return at
+
+
+def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
+    """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
+    found = clauses.subject(verb)
+    if found is not None and found.pos_ != "INTJ" and not any(start <= found.i < end for start, end in content):
+        return found
+    return None if clauses.is_passive(verb) else _noun_after(verb, reading)
+
+
+def _noun_after(verb: Token, reading: Reading) -> Token | None:
+    """The head of the noun phrase right after the verb: '"...," sniffed a committee aide.'."""
+    last = None
+    for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]:
+        if reading.is_quoted(token) or not (
+            token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or token.tag_ == "POS"
+        ):
+            break
+        last = token if token.pos_ in {"NOUN", "PROPN", "PRON"} else last
+    return last
+
+
+def by_misread_verb(reading: Reading) -> Iterator[Statement]:
+    """'Denmark hopes for...', 'NOAA plans to...': a verb that the tagger took for a noun after a name."""
+    for word in reading.prose:
+        if word.tag_ != "NNS" or not word.i or word.i + 1 >= len(reading.doc):
+            continue
+        before, after = reading.words[word.i - 1], reading.words[word.i + 1]
+        frames = cues().verbs.get(word.lemma_.lower(), ())
+        if (
+            frames
+            and after.lower_ in {"to", "that", "for"}
+            and reading.named(before) is not None
+            and word.i not in reading.named_at
+        ):
+            frame = frames[0]
+            yield Statement(word, before, ((word.i + 1, word.sent.end),), _REPORTED, frame.stance, frame=frame.name)
