@@ -49,7 +49,6 @@ LEXICON = Path(__file__).parent.parent / "generator" / "perilune" / "lexicon"
 STEPS = 1500
 RATE = 0.5
 LEAST = 0.03
-MOST_FAMILIAR = 8
 
 
 @dataclass(frozen=True, slots=True)

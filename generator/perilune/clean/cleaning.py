@@ -20,6 +20,7 @@ _LONG_RUN = re.compile(
 _SECOND_SENTENCE = re.compile(r"[a-zà-ÿ]{2}[.!?][\"'”’»)]? [\"'“‘«(]?[A-ZÀ-Þ]")
 MIN_PROSE_WORDS = 5
 MOST_WORDS_OF_A_RUNNING_HEAD = 10
+MOST_WORDS_OF_A_CAPITAL_HEADING = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +137,23 @@ def _blocks(lines: list[_Line]) -> list[_Block]:
     current = _Block()
     noise_before = False
     for line in [*lines, _Line("", [])]:
-        if line.text.strip() and not line.noise:
+        is_text = bool(line.text.strip()) and not line.noise
+        stands_alone = is_text and _is_capital_heading(line.text)
+        if current.lines and (not is_text or stands_alone or _is_capital_heading(current.lines[-1].text)):
+            blocks.append(current)
+            current, noise_before = _Block(), False
+        if is_text:
             if not current.lines:
                 current.after_noise = noise_before
             current.lines.append(line)
-            continue
-        if current.lines:
-            blocks.append(current)
-            current, noise_before = _Block(), False
         noise_before = noise_before or line.noise
     return blocks
+
+
+def _is_capital_heading(text: str) -> bool:
+    """Whether a line in capitals is a heading, though no blank line parts it from the text."""
+    words = text.split()
+    return text.isupper() and 2 <= len(words) <= MOST_WORDS_OF_A_CAPITAL_HEADING and not ends_sentence(text)
 
 
 def _split_headline(blocks: list[_Block]) -> tuple[str | None, list[_Block]]:
@@ -178,7 +186,7 @@ def _prose(blocks: list[_Block]) -> list[list[_Block]]:
     is_cut = False
     for block in blocks:
         text = block.text
-        if is_caption(text):
+        if is_caption(text) or _is_capital_heading(text):
             continue
         if (paragraphs and is_cut) or (paragraphs and block.after_noise and text[:1].islower()):
             paragraphs[-1].append(block)

@@ -158,7 +158,7 @@ class Clashes:
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
     weights: dict[str, float]
-    """How far each sign speaks for a clash, in log odds."""
+    """How far each sign speaks for a clash, in halves of log odds."""
     enough: float
     """The sum from which on a clash is taken for stated."""
 

@@ -2,7 +2,7 @@
 
 Each encounter of the two counts by its form, and a few facts about the two and the article count as
 well. The weights (`clashes.yml`) are those of a logistic regression on labelled articles, so that their
-sum is the logarithm of the odds that the article states a clash.
+sum is half the logarithm of the odds that the article states a clash.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _OFTEN = 3
 def likelihood(
     one: FoundActor, other: FoundActor, met: list[Encounter], hostile: int, spoken_for: Affiliations
 ) -> float:
-    """The log odds that the two clash; `hostile` is how many statements of the article go against somebody."""
+    """Half the log odds that the two clash; `hostile` is how many statements of the article go against somebody."""
     weights = clashes().weights
     found = signs(one, other, met, hostile, spoken_for)
     return sum(weights.get(name, 0.0) * count for name, count in found.items())

@@ -29,6 +29,7 @@ _OPENINGS = frozenset({"that", "and", "but", "yet", "so", "still", "nor", "or"})
 _APART = frozenset({"conj", "cc", "parataxis", "mark", "nsubj", "nsubjpass", "csubj"})
 _GAPS = frozenset({"where", "when", "why", "how"})
 _BARE = frozenset({"it", "that", "this", "them", "so", "one", "him", "her"})
+_HELPERS = frozenset({"is", "was", "are", "were", "be", "has", "had", "would", "will"})
 _QUOTING = frozenset({"say", "write", "add", "argue", "warn", "ask", "insist", "reply", "explain", "complain"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FELT = frozenset({
@@ -61,7 +62,9 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
 
 def _is_full(cue: Token, verb: str, rest: str) -> bool:
     """Whether verb and rest say something on their own: not 'calls it', 'asked for', 'means that'."""
-    words = rest.lower().split()
+    words = [word for word in rest.lower().split() if any(map(str.isalnum, word))]
+    if words and (words[0] in _HELPERS or words[-1] in _HELPERS):
+        return False
     if not words:
         return cue.lemma_.lower() in cues().standing_alone and cue.tag_ != "VB"
     if (
@@ -145,7 +148,9 @@ def _clause(cue: Token, attribution: Attribution, reading: Reading) -> str | Non
     text = _bare_of_marks(text_of(kept))
     if len(text.split()) > MAX_WORDS + 10:
         return None
-    return text if asking else f"that {_continuing(text, kept[0])}"
+    if text.rpartition(" ")[2].lower() in _HELPERS:
+        return None
+    return f"{text[:1].lower()}{text[1:]}" if asking else f"that {_continuing(text, kept[0])}"
 
 
 def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]:
@@ -161,7 +166,8 @@ def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]
 def _without_opening(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without 'That', 'But' and stops at the start."""
     while words and (words[0].lower_ in _OPENINGS or words[0].text in _STOPS):
-        if words[0].lower_ == "that" and words[0].dep_ not in {"mark", "det", "advmod", "cc"}:
+        cut_off = len(words) > 1 and words[1].is_punct
+        if words[0].lower_ == "that" and not cut_off and words[0].dep_ not in {"mark", "det", "advmod", "cc"}:
             break
         words = words[1:]
     return words

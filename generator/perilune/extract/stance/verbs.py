@@ -64,6 +64,8 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
     above = first.head
     if not depth or first.dep_ != "xcomp" or above.pos_ not in {"VERB", "AUX"} or above == first:
         return None
+    if clauses.is_passive(above):
+        return None
     if any(child.dep_ in {"dobj", "dative", "nsubj"} and above.i < child.i < cue.i for child in above.children):
         return None
     governing = verb_of(above, holder, depth - 1)
