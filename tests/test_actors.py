@@ -88,6 +88,7 @@ def test_known_names(text: str, expected: dict[str, str]) -> None:
         ("A Senate panel approved the money.", "U.S. Senate panel", ActorType.BODY),
         ("Supporters of the Aurora party protested.", "Aurora", ActorType.GROUP),
         ("U.S. officials declined the offer, and several delegations opposed it.", "U.S. officials", ActorType.GROUP),
+        ("Four organizations took the regulator to court over the licence.", "Four organizations", ActorType.GROUP),
         (
             "A high-ranking source in the rocket industry denied it.",
             "high-ranking source in the rocket industry",

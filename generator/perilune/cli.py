@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -201,7 +202,10 @@ def serve(options: Sequence[str]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--verbose", is_flag=True, help="Print each article's figures and what was missed.")
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Write the site's accuracy page.")
-def evaluate(folders: Sequence[Path], *, as_json: bool, verbose: bool, page: Path | None) -> None:
+@click.option("--compare", "others", multiple=True, metavar="MODEL", help="Another language model for that page.")
+def evaluate(
+    folders: Sequence[Path], *, as_json: bool, verbose: bool, page: Path | None, others: Sequence[str]
+) -> None:
     """Score extraction against gold articles (NAME.txt with NAME.gold.yml)."""
     from perilune import evaluation
     from perilune.storage import write_atomically
@@ -209,7 +213,12 @@ def evaluate(folders: Sequence[Path], *, as_json: bool, verbose: bool, page: Pat
     settings = _settings({})
     results = [(folder.resolve().name, evaluation.evaluate(folder, settings)) for folder in folders]
     if page:
-        write_atomically(page, evaluation.accuracy_page(results, settings.model))
+        compared = [
+            (model, folder.resolve().name, evaluation.evaluate(folder, replace(settings, model=model)))
+            for model in others
+            for folder in folders
+        ]
+        write_atomically(page, evaluation.accuracy_page(results, settings.model, compared))
     if as_json:
         named = {name: result.as_json() for name, result in results}
         click.echo(json.dumps(named if len(results) > 1 else results[0][1].as_json(), ensure_ascii=False))

@@ -38,8 +38,13 @@ been read against its article by a person; these figures are about drafts.
 """
 
 
-def accuracy_page(results: Sequence[tuple[str, Result]], model: str) -> str:
-    """The page as Markdown: one table for each gold folder, named as the user named it."""
+def accuracy_page(
+    results: Sequence[tuple[str, Result]], model: str, others: Sequence[tuple[str, str, Result]] = ()
+) -> str:
+    """The page as Markdown: one table for each gold folder, named as the user named it.
+
+    `others` are (model, folder, result) of other language models, to compare.
+    """
     parts = [_HEAD, f"Language model: `{model}`.\n"]
     for name, result in results:
         alarms = result.false_alarms
@@ -48,7 +53,23 @@ def accuracy_page(results: Sequence[tuple[str, Result]], model: str) -> str:
             _table(result),
             f"Articles without a dispute that got one: {alarms.right} of {alarms.gold}.\n",
         ]
+    if others:
+        parts.append(_comparison([(model, name, result) for name, result in results], others))
     return "\n".join([*parts, _TAIL])
+
+
+def _comparison(default: Sequence[tuple[str, str, Result]], others: Sequence[tuple[str, str, Result]]) -> str:
+    """F1 of each language model: why the default is the default."""
+    lines = [
+        "## Language models compared, F1 {: #models }\n",
+        "| | | Actors | Type | Dates | Positions | with stance | Disputes | mean |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    measures = ("actors", "actor_type", "dates", "positions", "positions_stance", "disputes")
+    for model, name, result in sorted([*default, *others], key=lambda row: row[1]):
+        figures = " | ".join(f"{result.figure(measure).f1:.3f}" for measure in measures)
+        lines.append(f"| {name} | `{model}` | {figures} | {result.macro_f1:.3f} |")
+    return "\n".join(lines) + "\n"
 
 
 def _table(result: Result) -> str:

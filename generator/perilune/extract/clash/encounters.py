@@ -179,14 +179,13 @@ def _side_by_side(reading: Reading, heard: tuple[Heard, ...], _: tuple[FoundPosi
     """X speaks or acts against something in a sentence that names Y elsewhere."""
     for one in heard:
         statement = one.statement
+        words = reading.words[statement.cue.sent.start : statement.cue.sent.end]
+        named = {actor.id: actor for word in words if (actor := reading.named(word)) is not None}
+        rule = "hostile beside" if is_hostile(statement) else "beside"
         for attacker in one.holders:
-            if leaning(statement, statement.kind, attacker, reading) is not Stance.OPPOSES:
-                continue
-            words = reading.words[statement.cue.sent.start : statement.cue.sent.end]
-            named = {actor.id: actor for word in words if (actor := reading.named(word)) is not None}
-            hostile = "hostile beside" if is_hostile(statement) else "beside"
-            for actor in named.values():
-                yield Encounter(attacker, actor, place_of(statement.cue, reading), hostile)
+            others = [actor for actor in named.values() if actor.id != attacker.id]
+            if others and leaning(statement, statement.kind, attacker, reading) is Stance.OPPOSES:
+                yield from (Encounter(attacker, actor, place_of(statement.cue, reading), rule) for actor in others)
 
 
 def _beside_a_word(reading: Reading, _: tuple[Heard, ...], __: tuple[FoundPosition, ...]) -> Iterator[Encounter]:

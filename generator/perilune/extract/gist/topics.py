@@ -13,6 +13,7 @@ _TITLE_WEIGHT = 3
 
 def find_topics(text: str, title: str) -> tuple[str, ...]:
     """At most four topic ids, most telling first; a word in the title counts three times."""
+    text, title = text.lower(), title.lower()
     scores = {
         topic.id: len(_pattern(topic).findall(text)) + _TITLE_WEIGHT * len(_pattern(topic).findall(title))
         for topic in topics()
@@ -24,5 +25,5 @@ def find_topics(text: str, title: str) -> tuple[str, ...]:
 
 @cache
 def _pattern(topic: Topic) -> re.Pattern[str]:
-    forms = (re.escape(word).replace(r"\*", r"\w*") for word in topic.words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    forms = (re.escape(word.lower()).replace(r"\*", r"\w*") for word in topic.words)
+    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)")

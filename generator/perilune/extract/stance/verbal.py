@@ -84,7 +84,12 @@ def by_phrase(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
             continue
-        for phrase in cues().phrases.get(verb.lemma_.lower(), ()):
+        phrases = cues().phrases.get(verb.lemma_.lower(), ())
+        ahead = reading.words[verb.i + 1 : verb.i + 1 + 3 * _PHRASE_GAP] if phrases else ()
+        forms = {form for word in ahead for form in (word.lower_, word.lemma_.lower())}
+        for phrase in phrases:
+            if not forms.issuperset(phrase.words):
+                continue
             end = _phrase_end(verb, phrase)
             if end is None or (phrase.frame.kind is PositionKind.ACTED and not _is_done(verb)):
                 continue

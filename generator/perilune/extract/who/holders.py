@@ -16,6 +16,7 @@ _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to",
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
 _BEING_OF = frozenset({"at", "from", "of", "with", "for"})
+_SUITS = frozenset({("take", "court"), ("go", "court"), ("bring", "suit"), ("bring", "case"), ("bring", "lawsuit")})
 _OF_THE_HOUSE = frozenset(
     {ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP, ActorType.MEDIA, ActorType.PROGRAMME}
 )
@@ -44,12 +45,19 @@ def _holds(token: Token) -> bool:
     """Whether the noun is the one that says or does, also behind `by` and `according to`."""
     says = load_vocabulary().says
     if token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in says
+        return token.head.lemma_.lower() in says or _goes_to_law(token.head)
     if token.dep_ == "pobj":
         return (token.head.dep_ == "agent" and token.head.head.lemma_.lower() in says) or (
             token.head.text == "to" and token.head.head.text.lower() == "according"
         )
     return False
+
+
+def _goes_to_law(verb: Token) -> bool:
+    """Whether the verb and its object together are a deed against somebody: `took the agency to court`."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    objects += [o for c in verb.children if c.dep_ in {"prep", "dative"} for o in c.children if o.dep_ == "pobj"]
+    return any((verb.lemma_.lower(), o.lemma_.lower()) in _SUITS for o in objects)
 
 
 def _state_spoken_for(token: Token, cast: Cast) -> Who | None:
