@@ -83,3 +83,14 @@ def test_evidence_lies_in_the_text() -> None:
     text = "Viasat accused SpaceX of lying to the regulator."
     (dispute,) = disputes_in(text)
     assert [text[slice(*place)] for place in dispute.evidence] == [text]
+
+
+def test_an_agency_is_not_set_against_its_own_state_in_passing() -> None:
+    text = "NASA warned on Monday that the cuts proposed by the United States are reckless and would ruin the mission."
+    assert not disputes_in(text)
+    assert disputes_in(text.replace("NASA", "China"))
+
+
+def test_reply_is_to_the_critic() -> None:
+    text = "Viasat said that SpaceX endangers everybody in orbit. “Nonsense,” SpaceX countered."
+    assert {"viasat", "spacex"} in [set(dispute.parties) for dispute in disputes_in(text)]

@@ -227,3 +227,33 @@ def test_same_input_same_output() -> None:
 def test_a_joined_verb_shares_the_modal() -> None:
     kinds = {position.kind for position in positions_in("Russia would build another lander and launch it alone.")}
     assert PositionKind.ACTED not in kinds
+
+
+WORDINGS = [
+    (
+        "told",
+        "The draft, Russia argued, leaves weapons untouched.",
+        "Russia argued that the draft leaves weapons untouched.",
+    ),
+    ("governed", "NASA plans to land a crew near the pole.", "NASA plans to land a crew near the pole."),
+    ("passive", "The proposal was rejected by China.", "China rejected the proposal."),
+    ("relative clause", "The note that China sent was long.", "China sent the note."),
+    ("part of a sentence", "China called the test “reckless and irresponsible” on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wording"), [case[1:] for case in WORDINGS], ids=[case[0] for case in WORDINGS])
+def test_wording_keeps_to_the_article(text: str, wording: str | None) -> None:
+    said = [position.statement for position in positions_in(text)]
+    assert said
+    assert wording in said if wording else all(line.startswith("China") and line.endswith(".") for line in said)
+
+
+@pytest.mark.parametrize("text", ["China, as Russia calls it, waits.", "The company has what SpaceX had asked."])
+def test_what_says_nothing_is_left_out(text: str) -> None:
+    assert not [p for p in positions_in(text) if p.statement.rstrip(".").endswith((" it", " asked", " that"))]
+
+
+def test_it_in_a_relative_clause_is_the_owner() -> None:
+    text = "Russia will not be a partner in the United States' pact on rights it seeks to negotiate."
+    assert {position.actor for position in positions_in(text)} == {"united-states"}
