@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from perilune.extract.when.evidence import REACH
+
 MAX_WORDS = 10
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PLURAL_WORDS = frozenset(
@@ -82,7 +84,8 @@ def _parts_clauses(token: Token) -> bool:
 
 def _nearest_words(span: Span, banned: set[int]) -> list[str]:
     """The eight words of the sentence that stand closest to the expression."""
-    sentence = [t for t in span.sent if t.i not in banned and _is_word(t)]
+    first, last = max(span.sent.start, span.start - REACH), min(span.sent.end, span.end + REACH)
+    sentence = [t for t in span.doc[first:last] if t.i not in banned and _is_word(t)]
     near = sorted(sentence, key=lambda t: min(abs(t.i - span.start), abs(t.i - span.end)))[:8]
     return joined(sorted(near, key=lambda t: t.i))
 
