@@ -131,6 +131,7 @@ LENGTHS_AND_SETS = {
     "The engine burned for six to eight minutes.": "six to eight minutes = PT6M/PT8M",
     "The plan takes several years.": "several years = PXY",
     "It took half an hour, then two and a half years.": "half an hour = PT30M; two and a half years = P2.5Y",
+    "It lasted two decades, over a century in all, and they argued for decades.": "two decades = P20Y; over a century = P100Y; decades = PXDE",
     "Costs rose over the past year.": "the past year = P1Y",
     "A five-year plan and a 12-hour flight failed.": "five-year = P5Y; 12-hour = PT12H",
     "Launches will rise over the next three years.": "the next three years = P3Y",

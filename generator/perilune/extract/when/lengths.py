@@ -22,9 +22,17 @@ _HALVES = {
 }  # fmt: skip
 """What half of each unit is."""
 
+_IN_YEARS = {"decade": 10, "century": 100}
+
 
 def length(count: str, unit: str) -> str:
-    """A TIMEX3 duration: `P2W`, `PT6H`, `PXY`; a fortnight counts two weeks."""
+    """A TIMEX3 duration: `P2W`, `PT6H`, `PXY`; a fortnight counts two weeks, and a decade ten years.
+
+    Durations are ISO 8601's, which has no letter for decades and centuries; only where none is counted
+    (`for decades`) stands TIMEX3's own `PXDE`.
+    """
+    if unit in _IN_YEARS and count != "X":
+        return f"P{float(count) * _IN_YEARS[unit]:g}Y"
     code = words.LENGTH_CODES[unit]
     if unit == "fortnight" and count != "X":
         count = str(2 * int(count))
