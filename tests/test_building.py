@@ -77,6 +77,17 @@ def test_a_faulty_briefing_fails_with_file_and_line_and_leaves_the_site_whole(wo
     assert run("build").returncode == 0
 
 
+def test_a_build_that_fails_on_a_warning_leaves_the_site_whole(workspace: Workspace) -> None:
+    assert build_site(workspace) == 0
+    before = _contents(workspace.site)
+    (workspace.docs / "page.md").write_text("# A page\n\n[nowhere](nowhere.md)\n")
+    assert build_site(workspace) == 1
+    assert _contents(workspace.site) == before
+    assert [p.name for p in workspace.root.glob(".site*")] == []
+    (workspace.docs / "page.md").write_text("# A page\n")
+    assert build_site(workspace) == 0
+
+
 def test_the_same_workspace_gives_the_same_site(workspace: Workspace) -> None:
     workspace.config.write_text(workspace.config.read_text("utf-8") + "\nsite_url: https://example.org/\n", "utf-8")
     sites = []

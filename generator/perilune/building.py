@@ -31,7 +31,8 @@ def is_current(workspace: Workspace) -> bool:
 def build_site(workspace: Workspace) -> int:
     """Build the site in strict mode; MkDocs' exit status."""
     inputs = _fingerprint(workspace)  # as they are now: what changes during the build is built the next time
-    status = _mkdocs(["build", "--strict", "--quiet", "--config-file", str(workspace.config)])
+    # Not --quiet: that would silence the warnings before --strict counts them.
+    status = _mkdocs(["build", "--strict", "--config-file", str(workspace.config)])
     if status == 0:
         write_atomically(_record(workspace), json.dumps({"inputs": inputs}) + "\n")
     return status

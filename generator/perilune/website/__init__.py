@@ -7,6 +7,7 @@ is all that a workspace needs. Loads no language model.
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from perilune import escape, persist
 from perilune.errors import PeriluneError
@@ -52,6 +54,8 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         self._swap: Swap | None = None
         self._generated: frozenset[str] = frozenset()
         self._newest: date | None = None
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a build or a preview."""
@@ -63,6 +67,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         theme.set_up(config, preview=self._command == "serve")
         watched = (self._folder(config, self.config.briefings_dir), *template_folders(self._templates(config)))
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
+        logging.getLogger("mkdocs").addHandler(self._warnings)
         if self._command != "serve" and not self._dirty:
             self._swap = Swap.beside(Path(config.site_dir))
             config.site_dir = str(self._swap.start())
@@ -93,8 +98,12 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the finished site in the place of the old one."""
-        if self._swap:
+        """Put the finished site in the place of the old one; a strict build with warnings fails and puts nothing there."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._swap and config.strict and self._warnings.get_counts():
+            self._swap.give_up()
+            config.site_dir = str(self._swap.site)
+        elif self._swap:
             config.site_dir = str(self._swap.finish())
 
     def on_build_error(self, *, error: Exception) -> None:
