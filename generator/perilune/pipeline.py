@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perilune.clean import Cleaned, clean
-from perilune.doc import DEFAULT_MODEL, parse
+from perilune.doc import parse
 from perilune.errors import SourceError
 from perilune.extract import extract
 from perilune.findings import Findings
@@ -16,6 +16,7 @@ from perilune.lexicon import load_lexicon
 from perilune.model import Briefing
 from perilune.reading import Article
 from perilune.reading.formats import Format
+from perilune.workspace import DEFAULT_MODEL
 
 MAX_CLEAN_CHARACTERS = 100_000
 MIN_ENGLISH = 0.15

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perilune.clean import Stretch
-from perilune.doc import DEFAULT_MODEL, parse
+from perilune.doc import parse
 from perilune.extract.dates import find_timexes
 from perilune.findings import Span, Timex
 from perilune.pipeline import Analysis
+from perilune.workspace import DEFAULT_MODEL
 
 
 def standoff(analysis: Analysis, *, model: str = DEFAULT_MODEL) -> dict[str, Any]:
