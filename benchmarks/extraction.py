@@ -27,7 +27,7 @@ from perilune.extract.disputes import find_disputes
 from perilune.extract.positions import find_attributions, find_positions
 from perilune.extract.summary import summarise
 from perilune.lexicon import Lexicon, load_lexicon
-from perilune.reading import read_article
+from perilune.reading.article import read_article
 from perilune.workspace import DEFAULT_MODEL
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from perilune.errors import SourceError
 from perilune.reading import fetch as fetching
-from perilune.reading import read_article
+from perilune.reading.article import read_article
 from perilune.reading.fetch import MAX_BYTES, MAX_REDIRECTS, fetch, is_public
 from perilune.reading.formats import UnreadableError
 

@@ -16,7 +16,7 @@ from perilune.findings import Span
 from perilune.gather import quotations, title_of
 from perilune.model import Briefing
 from perilune.pipeline import Analysis, analyse, brief
-from perilune.reading import Metadata, read_article
+from perilune.reading.article import Metadata, read_article
 from perilune.standoff import standoff
 from perilune.workspace import DEFAULT_MODEL
 
@@ -101,7 +101,7 @@ import json
 from perilune import persist
 from perilune.pipeline import analyse, brief
 from perilune.standoff import standoff
-from perilune.reading import read_article
+from perilune.reading.article import read_article
 found = analyse(read_article({source!r}))
 print(persist.dumps(brief(found)), json.dumps(standoff(found)))
 """

@@ -13,8 +13,8 @@ import pytest
 
 from perilune.clean import clean
 from perilune.errors import SourceError
-from perilune.reading import Article, Metadata, child, read_article
-from perilune.reading.article import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS
+from perilune.reading import child
+from perilune.reading.article import MAX_FILE_BYTES, MAX_TEXT_CHARACTERS, Article, Metadata, read_article
 from perilune.reading.formats import Format
 
 TEXT = "The council met in Vienna on Monday to discuss “lunar” mining.\n\nIt will meet again in the autumn.\n"
@@ -302,7 +302,7 @@ def test_a_pdf_that_unpacks_to_a_gigabyte_does_not_exhaust_memory(tmp_path: Path
     source = _write(tmp_path, "a.pdf", _pdf(TWO_PAGES, stream=bomb))
     code = f"""
 import resource
-from perilune.reading import read_article
+from perilune.reading.article import read_article
 from perilune.errors import SourceError
 try:
     print(len(read_article({source!r}).text) <= 200_000)

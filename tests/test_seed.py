@@ -10,7 +10,7 @@ import pytest
 from perilune import persist
 from perilune.model import Briefing
 from perilune.pipeline import Analysis, analyse, brief
-from perilune.reading import Metadata, read_article
+from perilune.reading.article import Metadata, read_article
 
 pytestmark = pytest.mark.xdist_group("model")
 CUT = "due to its “threatening” satellite movements toward U.S. spy satellites"

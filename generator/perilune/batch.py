@@ -17,7 +17,7 @@ from typing import Any
 
 from perilune.errors import PeriluneError, WorkspaceError
 from perilune.model import Briefing
-from perilune.reading import Article, Metadata, read_article
+from perilune.reading.article import Article, Metadata, read_article
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from perilune.clean import clean
 from perilune.errors import Fault, FaultsError, PeriluneError, Severity
 from perilune.model import MAX_BOTTOM_LINE_WORDS, Briefing
 from perilune.persist import Loaded, briefing_paths, load_with_places
-from perilune.reading import read_article
+from perilune.reading.article import read_kept_article
 from perilune.reading.formats import Format
 from perilune.workspace import Workspace
 from perilune.yamltext import Path as Place
@@ -114,7 +114,7 @@ def _article_of(one: Loaded, workspace: Workspace | None) -> Path | None:
 
 
 def _cleaned(path: Path) -> str:
-    article = read_article(str(path))
+    article = read_kept_article(path)
     cleaned = clean(article.text, article.start, is_markdown=article.format is Format.MARKDOWN)
     return "\n".join([cleaned.headline or "", cleaned.text])
 

@@ -245,7 +245,7 @@ def _settings(given: dict[str, Any]) -> Settings:
     from perilune.batch import Settings
     from perilune.errors import WorkspaceError
     from perilune.model import url_fault
-    from perilune.reading import Metadata
+    from perilune.reading.article import Metadata
     from perilune.workspace import DEFAULT_MODEL, find_workspace
 
     if given.get("url") and (fault := url_fault(given["url"])):

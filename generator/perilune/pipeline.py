@@ -14,7 +14,7 @@ from perilune.findings import Findings
 from perilune.gather import Body, gather, title_of
 from perilune.lexicon import load_lexicon
 from perilune.model import Briefing
-from perilune.reading import Article
+from perilune.reading.article import Article
 from perilune.reading.formats import Format
 from perilune.workspace import DEFAULT_MODEL
 

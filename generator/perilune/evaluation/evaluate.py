@@ -14,7 +14,7 @@ from perilune.batch import Settings, brief_all
 from perilune.errors import WorkspaceError
 from perilune.evaluation.measure import Row, Score, Tally, score
 from perilune.persist import as_plain
-from perilune.reading import Metadata
+from perilune.reading.article import Metadata
 
 SHOWN = (
     "actors", "actors_major", "actor_type", "positions", "positions_stance", "stance_accuracy",

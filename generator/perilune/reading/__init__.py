@@ -1,5 +1,4 @@
-"""SOURCE -> `Article`: a file, an address or standard input, whatever the format, within limits."""
+"""SOURCE -> `Article`: a file, an address or standard input, whatever the format, within limits.
 
-from perilune.reading.article import Article, Metadata, read_article
-
-__all__ = ["Article", "Metadata", "read_article"]
+Imports nothing: the child process that parses an article starts in this package, once for each article.
+"""

@@ -87,6 +87,17 @@ def read_article(source: str, given: Metadata = Metadata()) -> Article:
         raise SourceError(source, str(error)) from None
 
 
+def read_kept_article(path: Path) -> Article:
+    """Read an article that the workspace keeps, as `read_article` does.
+
+    Plain text is decoded without a child process: that has no hazard, and a check looks at thousands.
+    """
+    try:
+        return _article(str(path), _file_bytes(path), path.name, Metadata(), text_in_child=False)
+    except UnreadableError as error:
+        raise SourceError(str(path), str(error)) from None
+
+
 def _file_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
@@ -101,17 +112,20 @@ def _file_bytes(path: Path) -> bytes:
         raise UnreadableError("no such file") from None
 
 
-def _article(source: str, data: bytes, name: str, given: Metadata, content_type: str = "") -> Article:
+def _article(
+    source: str, data: bytes, name: str, given: Metadata, content_type: str = "", *, text_in_child: bool = True
+) -> Article:
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableError(f"is larger than {MAX_FILE_BYTES:,} bytes")
     if not data.strip():
         raise UnreadableError("is empty")
     kind = tell_format(data, name, content_type)
-    if kind in {Format.HTML, Format.PDF}:
-        raw, start = read_in_child(data, kind), 0
-        metadata = _metadata(raw.metadata)
+    needs_parser = kind in {Format.HTML, Format.PDF}
+    raw = read_in_child(data, kind) if needs_parser or text_in_child else Raw(decode(data))
+    if needs_parser:
+        start, metadata = 0, _metadata(raw.metadata)
     else:
-        raw, start, metadata = _with_front_matter(source, decode(data))
+        start, metadata = _front_matter(source, raw.text)
     if len(raw.text) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(
             f"has {len(raw.text):,} characters of text; an article has at most {MAX_TEXT_CHARACTERS:,}"
@@ -121,23 +135,24 @@ def _article(source: str, data: bytes, name: str, given: Metadata, content_type:
     return Article(source, raw.text, start, kind, known, stem)
 
 
-def _with_front_matter(source: str, text: str) -> tuple[Raw, int, Metadata]:
+def _front_matter(source: str, text: str) -> tuple[int, Metadata]:
+    """Where the body begins, and what the front matter before it says."""
     found = _FRONT_MATTER.match(text)
     if not found:
-        return Raw(text), 0, Metadata()
+        return 0, Metadata()
     try:
         tree = yamltext.read("\n" + found["yaml"], source)
     except FaultsError as error:
         fault = error.faults[0]
         raise UnreadableError(f"front matter, line {fault.line}: {fault.message}") from None
     if tree.value is None:
-        return Raw(text), found.end(), Metadata()
+        return found.end(), Metadata()
     if not isinstance(tree.value, dict):
-        return Raw(text), 0, Metadata()  # a text that happens to stand between two rules
+        return 0, Metadata()  # a text that happens to stand between two rules
     metadata = {str(k): v for k, v in tree.value.items()}
     if "published" in metadata and _day(metadata["published"]) is None:
         raise UnreadableError(f"front matter: `published: {metadata['published']}` is no day; write YYYY-MM-DD")
-    return Raw(text), found.end(), _metadata(metadata)
+    return found.end(), _metadata(metadata)
 
 
 def _metadata(found: dict[str, object] | dict[str, str]) -> Metadata:

@@ -1,4 +1,4 @@
-"""Reads HTML or PDF in a process of its own, with limits on memory and time.
+"""Reads an article's bytes in a process of its own, with limits on memory and time.
 
 A page with one tag of 200,000 attributes or a PDF of 2 kB that unpacks to a gigabyte stops the child, not
 the command. Run as `python -m perilune.reading.child FORMAT`, the bytes on standard input; prints JSON.
@@ -11,14 +11,14 @@ import subprocess
 import sys
 from contextlib import suppress
 
-from perilune.reading.formats import Format, Raw, UnreadableError, read_html, read_pdf
+from perilune.reading.formats import Format, Raw, UnreadableError, decode, read_html, read_pdf
 
 MEMORY_BYTES = 1_500_000_000
 SECONDS = 30
 
 
 def read_in_child(data: bytes, kind: Format) -> Raw:
-    """The text and metadata of an HTML page or PDF.
+    """The text of an article, and the metadata that an HTML page or PDF brings along.
 
     Raises UnreadableError when the bytes are none, or when reading them takes more than SECONDS or
     MEMORY_BYTES (the latter on systems that can limit it).
@@ -52,8 +52,7 @@ def _main(kind: Format) -> None:
     _limit_memory_and_time()
     data = sys.stdin.buffer.read()
     try:
-        raw = read_html(data) if kind is Format.HTML else read_pdf(data)
-        answer = raw.as_json()
+        answer = _read(data, kind).as_json()
     except UnreadableError as error:
         answer = {"error": str(error)}
     except MemoryError:
@@ -61,6 +60,12 @@ def _main(kind: Format) -> None:
     except RecursionError:
         answer = {"error": f"this {kind.upper()} is nested too deep; it was given up"}
     sys.stdout.write(json.dumps(answer))
+
+
+def _read(data: bytes, kind: Format) -> Raw:
+    if kind is Format.HTML:
+        return read_html(data)
+    return read_pdf(data) if kind is Format.PDF else Raw(decode(data))
 
 
 if __name__ == "__main__":

@@ -225,13 +225,6 @@ def _latest(
     return (reading.actors[max(weights, key=lambda key: weights[key])],) if weights else ()
 
 
-def _prominence(noun: Token) -> float:
-    """The subject of a main clause stays in mind, that of a subordinate one less so."""
-    if noun.dep_ not in SUBJECTS:
-        return 0.0
-    return 1.0 if noun.head.dep_ in {"ROOT", "conj", "parataxis"} else 0.3
-
-
 def _is_near(at: int, head: Token, reading: Reading) -> bool:
     return reading.paragraph_at[head.i] - reading.paragraph_at[at] <= _PARAGRAPHS
 
