@@ -34,8 +34,9 @@ serve: $(VENV)/.site ## live preview: follows every change of a briefing or temp
 eval: $(VENV)/.site ## accuracy on gold articles, written to docs/accuracy.md: make eval GOLD="folder folder"
 	@$(BIN)/perilune eval $(GOLD) --page docs/accuracy.md
 
-schema: $(VENV)/.site ## write docs/schema/briefing.json anew from the model
-	@$(BIN)/perilune schema --out docs/schema/briefing.json
+schema: $(VENV)/.site ## write docs/schema/*.json anew from the model
+	@$(BIN)/perilune schema briefing --out docs/schema/briefing.json
+	@$(BIN)/perilune schema disputes --out docs/schema/disputes.json
 
 lock: $(VENV)/.test ## resolve the pinned dependencies anew
 	@$(BIN)/python -m pip install -qq uv

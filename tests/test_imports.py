@@ -23,7 +23,8 @@ ARROWS: dict[str, set[str]] = {
     # nouns and what can go wrong
     "errors": set(),
     "edtf": set(),
-    "model": {"edtf"},
+    "values": {"edtf"},
+    "model": {"values"},
     "findings": {"model"},
     # words we listen for
     "lexicon": {"errors", "model"},
@@ -41,18 +42,19 @@ ARROWS: dict[str, set[str]] = {
     # stages: briefings -> pages
     "schema": {"model"},
     "escape": {"model"},
-    "digest": {"edtf", "model", "schema"},  # schema: the field reference is a page
+    "digest": {"edtf", "lexicon", "model", "schema"},  # lexicon: what topics mean; schema: the field reference is a page
     "render": {"digest", "errors", "escape", "model"},
-    "pagefiles": {"persist", "render", "storage", "workspace"},
+    "register": {"errors", "model", "persist", "yamltext"},
+    "pagefiles": {"digest", "register", "render", "storage", "workspace"},
     # edges: they join the stages
     "pipeline": {"clean", "doc", "errors", "extract", "findings", "gather", "lexicon", "model", "reading", "workspace"},
     "standoff": {"clean", "doc", "extract", "findings", "pipeline", "workspace"},
     "batch": {"errors", "model", "pipeline", "reading", "standoff"},
     "inbox": {"batch", "errors", "model", "persist", "workspace"},
-    "check": {"clean", "errors", "model", "persist", "reading", "workspace", "yamltext"},
+    "check": {"clean", "errors", "model", "persist", "reading", "register", "workspace", "yamltext"},
     "evaluation": {"batch", "errors", "persist", "reading"},
     "building": {"render", "storage", "workspace"},
-    "website": {"digest", "errors", "escape", "pagefiles", "persist", "render", "schema", "storage"},
+    "website": {"digest", "errors", "escape", "pagefiles", "register", "render", "schema", "storage"},
     "cli": {
         "", "batch", "building", "check", "errors", "evaluation", "inbox", "model", "pagefiles", "persist", "reading",
         "schema", "storage", "workspace",
@@ -74,7 +76,7 @@ HOMES: dict[str, set[str]] = {
     "trafilatura": {"reading"},
     "pypdfium2": {"reading"},
     "urllib3": {"reading"},
-    "pydantic": {"model", "persist", "schema"},
+    "pydantic": {"model", "persist", "schema", "values"},
     "pydantic_core": {"persist"},
 }
 """Library -> the rooms that know it."""

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from perilune import persist, yamltext
-from perilune.schema import field_reference, json_schema, json_schema_text
+from perilune.schema import disputes_schema_text, field_reference, json_schema, json_schema_text
 
 VALIDATOR = Draft202012Validator(json_schema())
 BRIEFINGS = persist.briefing_paths(Path(__file__).parents[1] / "briefings")
@@ -65,6 +65,14 @@ def test_the_published_schema_is_current(repository: Path) -> None:
     if not published.is_file():
         pytest.skip("docs/schema/briefing.json is not there; the site adds one")
     assert published.read_text("utf-8") == json_schema_text(), "renew it: make schema"
+    assert published.with_name("disputes.json").read_text("utf-8") == disputes_schema_text(), "renew it: make schema"
+
+
+def test_the_schema_of_the_register_of_disputes() -> None:
+    validator = Draft202012Validator(json.loads(disputes_schema_text()))
+    assert validator.is_valid({"mining-order": {"name": "x", "merges": ["a"], "takes": {"2020-05-06-x": "b"}}})
+    assert not validator.is_valid({"mining-order": {"status": "over"}})
+    assert not validator.is_valid({"mining-order": {"mergs": []}})
 
 
 def test_the_reference_names_every_field_with_its_form() -> None:

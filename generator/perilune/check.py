@@ -6,12 +6,14 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from perilune import register
 from perilune.clean import clean
 from perilune.errors import Fault, FaultsError, PeriluneError, Severity
 from perilune.model import MAX_BOTTOM_LINE_WORDS, Briefing
-from perilune.persist import Loaded, briefing_paths, load_with_places
+from perilune.persist import DISPUTES_FILE, Loaded, briefing_paths, load_disputes, load_with_places
 from perilune.reading.article import read_kept_article
 from perilune.reading.formats import Format
 from perilune.workspace import Workspace
@@ -39,6 +41,8 @@ def check(paths: Sequence[Path], workspace: Workspace | None) -> tuple[int, list
         faults.extend(_faults_of_form(one, name))
         faults.extend(_faults_of_evidence(one, name, workspace))
     faults.extend(_faults_across(loaded))
+    for folder in (path for path in paths if path.is_dir()):
+        faults.extend(_faults_of_register(folder, loaded))
     return len(files), sorted(faults)
 
 
@@ -141,6 +145,18 @@ def _words_of_the_article(briefing: Briefing) -> Iterator[tuple[Place, str]]:
     for index, actor in enumerate(briefing.actors):
         for at, alias in enumerate(actor.aliases):
             yield ("actors", index, "aliases", at), alias
+
+
+def _faults_of_register(folder: Path, loaded: Iterable[tuple[Loaded, str]]) -> Iterator[Fault]:
+    """Faults of the file in which the desk merges, splits and names disputes, named as the briefings are."""
+    name = _shown(folder / DISPUTES_FILE)
+    try:
+        entries, tree = load_disputes(folder)
+        named = [(one.id, one.briefing) for one, _ in loaded if one.path.parent == folder]
+        faults: Iterable[Fault] = register.faults_of(entries, tree, folder, named)
+    except FaultsError as error:
+        faults = error.faults
+    yield from (replace(fault, path=name) for fault in faults)
 
 
 def _cut(text: str) -> str:

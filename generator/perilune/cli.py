@@ -93,7 +93,7 @@ def add(sources: Sequence[str], jobs: int, **given: Any) -> None:
     """
     from perilune import inbox
     from perilune.batch import brief_all
-    from perilune.schema import SCHEMA_PATH, json_schema_text
+    from perilune.schema import DISPUTES_SCHEMA_PATH, SCHEMA_PATH, disputes_schema_text, json_schema_text
     from perilune.storage import write_atomically
     from perilune.workspace import find_workspace
 
@@ -103,6 +103,7 @@ def add(sources: Sequence[str], jobs: int, **given: Any) -> None:
     if known:
         click.echo(f"{_count(len(known), 'article')} with a briefing already: left as they are", err=True)
     write_atomically(workspace.docs / SCHEMA_PATH, json_schema_text())
+    write_atomically(workspace.docs / DISPUTES_SCHEMA_PATH, disputes_schema_text())
     failed = 0
     for outcome in _with_progress(brief_all(new, _settings(given), jobs), len(new)):
         if outcome.error:
@@ -228,16 +229,18 @@ def evaluate(
 
 
 @perilune.command()
+@click.argument("what", type=click.Choice(["briefing", "disputes"]), default="briefing")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def schema(out: Path | None) -> None:
-    """Print the JSON Schema of a briefing file, made from the model."""
-    from perilune.schema import json_schema_text
+def schema(what: str, out: Path | None) -> None:
+    """Print the JSON Schema of a briefing file, or of briefings/disputes.yml, made from the model."""
+    from perilune.schema import disputes_schema_text, json_schema_text
     from perilune.storage import write_atomically
 
+    text = json_schema_text() if what == "briefing" else disputes_schema_text()
     if out:
-        write_atomically(out, json_schema_text())
+        write_atomically(out, text)
     else:
-        click.echo(json_schema_text(), nl=False)
+        click.echo(text, nl=False)
 
 
 def _settings(given: dict[str, Any]) -> Settings:

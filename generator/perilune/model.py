@@ -7,36 +7,20 @@ generated from them, so each says what a person who edits the file has to know.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from contextlib import suppress
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
 
-from perilune import edtf
+from perilune.values import BRIEFING_ID_PATTERN as BRIEFING_ID_PATTERN
+from perilune.values import ID_PATTERN as ID_PATTERN
+from perilune.values import MAX_EVIDENCE_WORDS as MAX_EVIDENCE_WORDS
+from perilune.values import Address, Day, EdtfValue, Id, Quotation, Text, different, once_each
+from perilune.values import Url as Url
+from perilune.values import slug as slug
+from perilune.values import url_fault as url_fault
 
-MAX_EVIDENCE_WORDS = 50
 MAX_BOTTOM_LINE_WORDS = 30
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-BRIEFING_ID_PATTERN = r"^\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-def slug(text: str, *, max_length: int = 60) -> str:
-    """An id from a name: lower-case ASCII letters and digits joined by hyphens; "x" if nothing is left.
-
-    "U.S. Space Force" becomes `us-space-force`. Cut at a word's end where longer than `max_length`.
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"[.'\u2019]", "", plain)
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(words) > max_length:
-        words = words[: max_length + 1].rpartition("-")[0] or words[:max_length]
-    return words or "x"
 
 
 class Status(StrEnum):
@@ -107,98 +91,6 @@ class DisputeStatus(StrEnum):
 
     OPEN = "open"
     RESOLVED = "resolved"
-
-
-class Url(str):
-    """An http or https address; templates may print it where a link's target stands."""
-
-    __slots__ = ()
-
-
-def url_fault(text: str) -> str | None:
-    """What is wrong with an address, in words; None where it is a usable http or https address."""
-    if re.search(r"[\x00-\x20\x7f\\<>\"]", text):
-        return "an address has no spaces, backslashes, quotation marks or angle brackets"
-    try:
-        parts = urlsplit(text)
-        port_is_readable = parts.port is None or parts.port > 0
-    except ValueError:
-        return f"{text!r} is no address"
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not port_is_readable:
-        return "an address starts with https:// or http:// and names a host"
-    if parts.username is not None or parts.password is not None:
-        return "an address may hold no user name or password"
-    return None
-
-
-def _as_url(text: str) -> Url:
-    if fault := url_fault(text):
-        raise ValueError(fault)
-    return Url(text)
-
-
-def _as_edtf(text: str) -> str:
-    edtf.parse(text)
-    return text
-
-
-def _edtf_from_yaml(value: object) -> object:
-    """YAML reads 2024 as a number and 2020-05-06 as a date; both are EDTF as they stand."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:04d}"
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _date_from_yaml(value: object) -> object:
-    """Whole days only: pydantic alone would take 2020 for a second of the year 1970."""
-    if type(value) is date:
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    raise ValueError(f"{value!s} is no day; write year-month-day, for example 2020-05-06")
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; write something or leave the field out")
-    return text
-
-
-def _different(parties: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(parties)) < len(parties):
-        raise ValueError("name the same party twice; a dispute is between different actors")
-    return parties
-
-
-def _at_most_fifty_words(text: str) -> str:
-    if (n := len(text.split())) > MAX_EVIDENCE_WORDS:
-        raise ValueError(f"has {n} words; a quotation has at most {MAX_EVIDENCE_WORDS}")
-    return text
-
-
-Text = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank)]
-Day = Annotated[date, BeforeValidator(_date_from_yaml)]
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Quotation = Annotated[
-    str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank), AfterValidator(_at_most_fifty_words)
-]
-Address = Annotated[
-    str,
-    AfterValidator(_as_url),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^[hH][tT][tT][pP][sS]?://"}),
-]
-EdtfValue = Annotated[
-    str,
-    BeforeValidator(_edtf_from_yaml),
-    AfterValidator(_as_edtf),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "examples": ["2020-05-06", "2020-05", "2020", "202X", "2020-05~", "2020-21", "2020-05-06/2020-05-27"],
-        }
-    ),
-]
 
 
 class _Closed(BaseModel):
@@ -278,7 +170,7 @@ class DateMention(_Closed):
 class Side(_Closed):
     """One side of a dispute, in its own words."""
 
-    parties: Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(_different)]
+    parties: Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(different)]
     """Ids of this side's parties."""
     says: Text
     """What this side holds, in one plain sentence."""
@@ -297,12 +189,42 @@ class Dispute(_Closed):
     """legal | military | diplomatic | commercial | budget | technical | political."""
     status: DisputeStatus = DisputeStatus.OPEN
     """open | resolved."""
-    parties: Annotated[tuple[Id, ...], Field(min_length=2), AfterValidator(_different)]
+    parties: Annotated[tuple[Id, ...], Field(min_length=2), AfterValidator(different)]
     """Ids of all parties; at least two."""
     evidence: Annotated[tuple[Quotation, ...], Field(min_length=1)]
     """Quotations of at most 50 words each, word for word from the article."""
     sides: tuple[Side, ...] = ()
     """Each side in its own words, so that a page can show them face to face."""
+
+
+class Correction(_Closed):
+    """What the desk has put right after publication, for readers to see."""
+
+    date: Day
+    """The day of the correction."""
+    what: Text
+    """What was wrong and what stands now, in one plain sentence."""
+
+
+class DisputeEntry(_Closed):
+    """What the desk says of one dispute across all briefings: an entry of `briefings/disputes.yml`, under the dispute's id."""
+
+    name: Text | None = None
+    """What the dispute's page is called, where the newest briefing's `issue` will not do."""
+    kind: DisputeKind | None = None
+    """legal | military | diplomatic | commercial | budget | technical | political, where the newest briefing is wrong."""
+    status: DisputeStatus | None = None
+    """open | resolved, where the newest briefing does not know."""
+    merges: Annotated[tuple[Id, ...], AfterValidator(once_each)] = ()
+    """Ids that briefings give to this same dispute: all of them are shown as this one."""
+    takes: dict[Annotated[str, Field(pattern=BRIEFING_ID_PATTERN)], Id] = Field(default_factory=dict)
+    """For a quarrel that shares an id with another: by briefing, the id under which that briefing has it."""
+
+
+class DisputeFile(RootModel[dict[Id, DisputeEntry]]):
+    """The file `briefings/disputes.yml`: the desk's word on disputes, by id."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class Briefing(_Closed):
@@ -336,6 +258,8 @@ class Briefing(_Closed):
     """What the article itself leaves open."""
     links: tuple[Address, ...] = ()
     """Addresses found in the article."""
+    corrections: tuple[Correction, ...] = ()
+    """What the desk has put right after publication, newest last."""
     notes: dict[str, Any] = Field(default_factory=dict)
     """Free room for the desk: any keys, any depth. Nothing in Perilune changes it."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from perilune import persist
+from perilune.digest import Period, Plan
+from perilune.register import load_collection
 from perilune.render import Page, render_pages
 from perilune.storage import write_atomically
 from perilune.workspace import Workspace
@@ -44,7 +45,9 @@ def write_pages(workspace: Workspace, folder: Path) -> Result:
     Writes what changed and removes pages of ours whose briefing is gone; pages written by hand stay as they
     are. Raises FaultsError for faulty briefings or templates, with nothing written.
     """
-    pages = render_pages(persist.load_all(workspace.briefings), workspace.templates)
+    collection = load_collection(workspace.briefings)
+    plan = Plan(Period(workspace.issues), collection.disputes)
+    pages = render_pages(collection.briefings, workspace.templates, plan)
     kept = tuple(path for path in (folder / p.place for p in pages) if path.is_file() and not is_generated(path))
     written = sum(
         write_atomically(folder / page.place, marked(page)) for page in pages if folder / page.place not in kept

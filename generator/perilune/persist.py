@@ -13,21 +13,24 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from perilune import yamltext
 from perilune.errors import Fault, FaultsError
-from perilune.model import BRIEFING_ID_PATTERN, Briefing
+from perilune.model import BRIEFING_ID_PATTERN, Briefing, DisputeEntry, DisputeFile
 from perilune.storage import write_atomically, write_new
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schema/briefing.json\n"
-OTHER_FILES = frozenset({"actors.yml", "disputes.yml", "topics.yml"})
+DISPUTES_FILE = "disputes.yml"
+OTHER_FILES = frozenset({"actors.yml", DISPUTES_FILE, "topics.yml"})
 """Files of the workspace that may lie in the briefings folder and are no briefings."""
+
+_Form = TypeVar("_Form", Briefing, DisputeFile)
 
 
 class Loaded(NamedTuple):
@@ -52,7 +55,7 @@ def load_with_places(path: Path, name: str | None = None) -> Loaded:
     shown = name or str(path)
     text = _read_text(path, shown)
     tree = yamltext.read(text, shown)
-    briefing = _briefing(tree, shown)
+    briefing = _validated(Briefing, tree, shown)
     faults = [*_reference_faults(briefing, tree, shown), *_name_faults(path, briefing, shown)]
     if faults:
         raise FaultsError(faults)
@@ -62,7 +65,7 @@ def load_with_places(path: Path, name: str | None = None) -> Loaded:
 def loads(text: str, name: str = "<text>") -> Briefing:
     """The briefing in a text; FaultsError with all faults."""
     tree = yamltext.read(text, name)
-    briefing = _briefing(tree, name)
+    briefing = _validated(Briefing, tree, name)
     if faults := list(_reference_faults(briefing, tree, name)):
         raise FaultsError(faults)
     return briefing
@@ -152,12 +155,29 @@ def _read_text(path: Path, shown: str) -> str:
         raise FaultsError([Fault(shown, 0, 0, f"can't be read: {error.strerror}", "check path and rights")]) from None
 
 
-def _briefing(tree: yamltext.Tree, name: str) -> Briefing:
+def load_disputes(folder: Path) -> tuple[dict[str, DisputeEntry], yamltext.Tree]:
+    """The desk's word on disputes, by id, from the file `disputes.yml` of the briefings folder; none without that file.
+
+    Raises FaultsError with all faults of the file.
+    """
+    path = folder / DISPUTES_FILE
+    if not path.is_file():
+        return {}, yamltext.Tree({})
+    name = f"{folder.name}/{path.name}"
+    tree = yamltext.read(_read_text(path, name), name)
+    if tree.value is None:
+        return {}, tree
+    return _validated(DisputeFile, tree, name).root, tree
+
+
+def _validated(form: type[_Form], tree: yamltext.Tree, name: str) -> _Form:
     if not isinstance(tree.value, dict):
-        remedy = "begin with `schema: 1` and the fields of a briefing"
-        raise FaultsError([Fault(name, 1, 1, "the file holds no briefing", remedy)])
+        remedy, what = ("begin with `schema: 1` and the fields of a briefing", "briefing")
+        if form is DisputeFile:
+            remedy, what = ("write a dispute's id, and under it `merges:`, `name:` and so on", "disputes")
+        raise FaultsError([Fault(name, 1, 1, f"the file holds no {what}", remedy)])
     try:
-        return Briefing.model_validate(tree.value, by_alias=True, by_name=False)
+        return form.model_validate(tree.value, by_alias=True, by_name=False)
     except ValidationError as error:
         faults = [_fault(details, tree, name) for details in error.errors(include_url=False)]
     raise FaultsError(faults)

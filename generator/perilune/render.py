@@ -21,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from perilune import escape
-from perilune.digest import digest_of, places
+from perilune.digest import Plan, digest_of, places
 from perilune.digest.orders import Order, orders_of
 from perilune.digest.views import Digest, Place
 from perilune.errors import Fault, FaultsError, WorkspaceError
@@ -51,14 +51,20 @@ class Page:
     """What a small navigation calls it, if it names it."""
 
 
-def render_pages(briefings: Sequence[tuple[str, Briefing]], templates: Path | None = None) -> tuple[Page, ...]:
-    """All pages of a site, each told only by `briefings` and the templates.
+def render_pages(
+    briefings: Sequence[tuple[str, Briefing]], templates: Path | None = None, plan: Plan | None = None
+) -> tuple[Page, ...]:
+    """All pages of a site, each told only by `briefings`, the desk's `plan` and the templates.
 
     Templates in the folder `templates` win over those of the same name that come with Perilune.
     Raises FaultsError where a template can't be read or rendered, with file and line.
     """
+    return render_digest(digest_of(briefings, plan or Plan()), templates)
+
+
+def render_digest(digest: Digest, templates: Path | None = None) -> tuple[Page, ...]:
+    """As `render_pages`, from the digest of the briefings."""
     environment = _environment(templates)
-    digest = digest_of(briefings)
     return tuple(_render(environment, digest, order) for order in orders_of(digest))
 
 

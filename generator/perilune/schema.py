@@ -1,4 +1,4 @@
-"""The JSON Schema of a briefing file and the field reference, both made from the model."""
+"""The JSON Schemas of a briefing file and of the register of disputes, and the field reference: made from the model."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from perilune.model import Briefing
+from perilune.model import Briefing, DisputeFile
 
 SCHEMA_PATH = "schema/briefing.json"
 """Where the schema lies below the docs folder: the first line of each briefing names it."""
+DISPUTES_SCHEMA_PATH = "schema/disputes.json"
+"""Where the schema of `briefings/disputes.yml` lies."""
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -27,15 +29,23 @@ class Field(NamedTuple):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) that editors complete and check briefings with."""
-    schema = Briefing.model_json_schema(by_alias=True)
-    schema = {"$schema": SCHEMA_DIALECT, "title": "Perilune briefing", **schema}
-    schema["title"] = "Perilune briefing"
-    return cast("dict[str, Any]", _without_titles(schema))
+    return _titled(Briefing.model_json_schema(by_alias=True), "Perilune briefing")
 
 
 def json_schema_text() -> str:
     """The schema as the file that is published."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def disputes_schema_text() -> str:
+    """The schema of `briefings/disputes.yml` as the file that is published."""
+    schema = _titled(DisputeFile.model_json_schema(), "Perilune register of disputes")
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _titled(schema: dict[str, Any], title: str) -> dict[str, Any]:
+    plain = cast("dict[str, Any]", _without_titles(schema))
+    return {"$schema": SCHEMA_DIALECT, "title": title, **plain}
 
 
 def field_reference() -> tuple[Field, ...]:
@@ -50,7 +60,7 @@ def _without_titles(value: Any, *, is_properties: bool = False) -> Any:
         return {
             k: _without_titles(v, is_properties=k in {"properties", "$defs"})
             for k, v in value.items()
-            if is_properties or k != "title" or v == "Perilune briefing"
+            if is_properties or k != "title"
         }
     return [_without_titles(v) for v in value] if isinstance(value, list) else value
 

@@ -28,6 +28,8 @@ class Workspace:
     site: Path
     model: str
     """Name of the spaCy model."""
+    issues: str
+    """What one issue of the digest covers: `week` or `month`."""
 
     @property
     def cache(self) -> Path:
@@ -75,7 +77,14 @@ def read_workspace(config: Path) -> Workspace:
         docs=folder(settings.get("docs_dir"), "docs"),
         site=folder(settings.get("site_dir"), "site"),
         model=str(options.get("model") or DEFAULT_MODEL),
+        issues=_issues(options.get("issues"), config),
     )
+
+
+def _issues(value: object, config: Path) -> str:
+    if value in {None, "week", "month"}:
+        return str(value or "week")
+    raise WorkspaceError(f"{config.name}: `issues` of the plugin is {value!r}; write week or month")
 
 
 class _TolerantLoader(yaml.SafeLoader):

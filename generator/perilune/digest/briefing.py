@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from perilune.digest.views import (
     BriefingPage,
     Card,
     Citation,
+    CorrectionRow,
     DateRow,
     DisputeBox,
     Link,
@@ -46,8 +47,9 @@ def page_of(
     *,
     newer: tuple[str, Briefing] | None,
     older: tuple[str, Briefing] | None,
+    related: Sequence[tuple[str, Briefing]] = (),
 ) -> BriefingPage:
-    """The page of an (id, briefing) pair between its neighbours in time."""
+    """The page of an (id, briefing) pair between its neighbours in time, with those on the same matters."""
     parts = _Parts.of(*named)
     briefing = parts.briefing
     positions = tuple(map(parts.position, briefing.positions))
@@ -68,9 +70,16 @@ def page_of(
         open_questions=briefing.open_questions,
         evidence=tuple(parts.quotes.values()),
         links=tuple(WebLink(link, Url(link)) for link in briefing.links),
+        corrections=_corrections(briefing, parts.card),
+        related=tuple(card_of(*other) for other in related),
         newer=card_of(*newer) if newer else None,
         older=card_of(*older) if older else None,
     )
+
+
+def _corrections(briefing: Briefing, card: Card) -> tuple[CorrectionRow, ...]:
+    rows = (CorrectionRow(day_of(c.date.isoformat()), c.what, card) for c in briefing.corrections)
+    return tuple(sorted(rows, key=lambda row: row.day.value, reverse=True))
 
 
 def card_of(briefing_id: str, briefing: Briefing) -> Card:

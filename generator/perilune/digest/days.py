@@ -24,6 +24,11 @@ def last_day(value: str) -> date:
     return edtf.parse(value).last or date.max
 
 
+def when_expected(value: str) -> date:
+    """The last day that the value covers; the first where its end is open."""
+    return edtf.parse(value).last or first_day(value)
+
+
 def year_of(value: str) -> str:
     """The year in which the value begins."""
     return f"{first_day(value).year:04d}"

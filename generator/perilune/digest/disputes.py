@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from perilune.digest import places
+from perilune.digest.marks import mark
 from perilune.digest.views import BriefingPage, DisputeBox, DisputePage, Link, Place, SideBox
-from perilune.model import DisputeStatus
+from perilune.model import DisputeEntry, DisputeStatus
 
 
-def pages_of(pages: Sequence[BriefingPage]) -> tuple[DisputePage, ...]:
-    """Disputes from briefing pages that come newest first: open ones first, newest first."""
+def pages_of(pages: Sequence[BriefingPage], register: Mapping[str, DisputeEntry]) -> tuple[DisputePage, ...]:
+    """Disputes from briefing pages that come newest first: open ones first, newest first.
+
+    What the register says of a dispute, by its id, wins over the briefings.
+    """
     found: dict[Place, list[DisputeBox]] = {}
     for page in pages:
         for box in page.disputes:
             found.setdefault(box.place, []).append(box)
-    disputes = [_page(history) for history in found.values()]
+    told = {places.dispute(name): entry for name, entry in register.items()}
+    disputes = [_page(history, told.get(place, DisputeEntry())) for place, history in found.items()]
     return tuple(sorted(disputes, key=lambda dispute: dispute.status.key != DisputeStatus.OPEN))
 
 
-def _page(history: Sequence[DisputeBox]) -> DisputePage:
+def _page(history: Sequence[DisputeBox], entry: DisputeEntry) -> DisputePage:
     newest, sides, parties = history[0], _newest_words(history), _parties(history)
     speaking = {party.place for side in sides for party in side.parties}
     return DisputePage(
-        link=Link(newest.issue, newest.place),
-        kind=newest.kind,
-        status=newest.status,
+        link=Link(entry.name or newest.issue, newest.place),
+        kind=mark(entry.kind) if entry.kind else newest.kind,
+        status=mark(entry.status) if entry.status else newest.status,
         parties=parties,
         since=history[-1].briefing.published,
         latest=newest.briefing,
@@ -48,8 +54,8 @@ def _newest_words(history: Sequence[DisputeBox]) -> tuple[SideBox, ...]:
     chosen: list[SideBox] = []
     speaking: set[Place] = set()
     for side in (side for box in history for side in box.sides):
-        places = {party.place for party in side.parties}
-        if not speaking & places:
+        parties = {party.place for party in side.parties}
+        if not speaking & parties:
             chosen.append(side)
-            speaking |= places
+            speaking |= parties
     return tuple(chosen)

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from perilune.digest import places
-from perilune.digest.days import year_of
+from perilune.digest.days import when_expected, year_of
 from perilune.digest.fields import field_rows
-from perilune.digest.views import ActorPage, Digest, Link, Place
+from perilune.digest.timeline import archive, months
+from perilune.digest.views import ActorPage, Card, DateRow, Digest, Link, Place
 from perilune.model import slug
 
 LONG_LIST = 100
 """Lists longer than this show their beginning, and the whole on further pages by year or letter."""
+SHORT_LIST = 40
+"""How much of a list a page shows on which that is not the main thing."""
 
 _Row = TypeVar("_Row")
 
@@ -62,6 +65,24 @@ def _lists(digest: Digest) -> Iterator[Order]:
     yield from _list(order(places.DISPUTES, "disputes"), digest.disputes, lambda d: d.latest.published.value[:4])
     yield from _list(order(places.TIMELINE, "timeline"), digest.past, lambda row: year_of(row.day.value), "past")
     yield replace(order(places.TOPICS, "topics"), names={"rows": digest.topics, "list_parts": ()})
+    yield from _list(order(places.ISSUES, "issues"), digest.issues, lambda issue: issue.last.value[:4])
+    due = order(places.CALENDAR, "calendar")
+    yield from _list(due, digest.ahead, _year_due, newest_first=False, also=lambda rows: {"months": months(rows)})
+    yield from _archive(replace(order(places.ARCHIVE, "archive"), nav_title=None), cards)
+
+
+def _archive(order: Order, cards: Sequence[Card]) -> Iterator[Order]:
+    """A page for each year on which each month is named, and one that names the years."""
+    years: dict[str, list[Card]] = {}
+    for card in cards:
+        years.setdefault(card.published.value[:4], []).append(card)
+    parts = tuple(Link(year, places.part(order.place, year)) for year in years)
+    counted = tuple((link, len(years[link.name])) for link in parts)
+    yield replace(order, names={"years": counted, "months": (), "list_parts": parts})
+    for link in parts:
+        names = {"years": (), "months": archive(years[link.name]), "list_parts": parts}
+        title = f"{order.title}, {link.name}"
+        yield replace(order, place=link.place, title=title, names=names)
 
 
 def _things(digest: Digest) -> Iterator[Order]:
@@ -69,13 +90,27 @@ def _things(digest: Digest) -> Iterator[Order]:
         card, about = page.card, page.card.bottom_line or page.summary
         yield Order(card.place, "briefing", card.title, {"briefing": page}, description=about, source=card.id)
     for actor in digest.actors:
-        order = Order(actor.link.place, "actor", actor.link.name, {"actor": actor})
-        yield from _list(order, actor.ledger, lambda row: year_of(row.since.value), "ledger")
+        yield from _of_actor(actor)
     for dispute in digest.disputes:
         yield Order(dispute.link.place, "dispute", dispute.link.name, {"dispute": dispute})
     for topic in digest.topics:
-        order = Order(topic.link.place, "briefings", topic.link.name.capitalize(), {}, hide=_WIDE, searched=False)
-        yield from _list(order, topic.briefings, lambda card: card.published.value[:4])
+        title = topic.link.name.capitalize()
+        order = Order(topic.link.place, "topic", title, {"topic": topic}, description=topic.definition, hide=_WIDE)
+        yield from _list(order, topic.briefings, lambda card: card.published.value[:4], "briefings")
+    for issue in digest.issues:
+        title = f"{issue.link.name}: {issue.lead.title}"
+        yield Order(issue.link.place, "issue", title, {"issue": issue}, description=issue.lead.bottom_line)
+
+
+def _of_actor(actor: ActorPage) -> Iterator[Order]:
+    """The actor's page, its ledger by year where that is long, and all its briefings where the page shows but some."""
+    every = places.all_briefings(actor.link.place) if len(actor.briefings) > SHORT_LIST else None
+    order = Order(actor.link.place, "actor", actor.link.name, {"actor": actor, "every": every, "most": SHORT_LIST})
+    yield from _list(order, actor.ledger, lambda row: year_of(row.since.value), "ledger")
+    if every:
+        title = f"{actor.link.name}: all briefings"
+        whole = Order(every, "briefings", title, {}, hide=_WIDE, searched=False)
+        yield from _list(whole, actor.briefings, lambda card: card.published.value[:4])
 
 
 def _list(
@@ -85,22 +120,29 @@ def _list(
     template: str | None = None,
     *,
     newest_first: bool = True,
+    also: Callable[[Sequence[_Row]], Mapping[str, object]] = lambda _: {},
 ) -> Iterator[Order]:
     """The page of a list, which knows its `rows` and `list_parts`; for a long one also a page for each part.
 
-    The parts are told apart by `by` and printed by `template` (default: as the page itself).
+    The parts are told apart by `by` and printed by `template` (default: as the page itself); `also` gives more names
+    made of the rows.
     """
     groups: dict[str, list[_Row]] = {}
     for row in rows if len(rows) > LONG_LIST else ():
         groups.setdefault(by(row), []).append(row)
     names = sorted(groups, reverse=newest_first)
     parts = tuple(Link(name.upper(), places.part(order.place, name)) for name in names)
-    yield replace(order, names={**order.names, "rows": tuple(rows[:LONG_LIST]), "list_parts": parts})
+    first = tuple(rows[:LONG_LIST])
+    yield replace(order, names={**order.names, "rows": first, "list_parts": parts, **also(first)})
     for name, link in zip(names, parts, strict=True):
-        known = {**order.names, "rows": tuple(groups[name]), "list_parts": parts}
+        known = {**order.names, "rows": tuple(groups[name]), "list_parts": parts, **also(groups[name])}
         yield Order(
             link.place, template or order.template, f"{order.title}, {link.name}", known, hide=_WIDE, searched=False
         )
+
+
+def _year_due(row: DateRow) -> str:
+    return f"{when_expected(row.day.value).year:04d}"
 
 
 def _letter(actor: ActorPage) -> str:

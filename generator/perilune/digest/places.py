@@ -10,8 +10,10 @@ ACTORS = Place("actors/index.md")
 DISPUTES = Place("disputes/index.md")
 TOPICS = Place("topics/index.md")
 TIMELINE = Place("timeline/index.md")
+CALENDAR = Place("calendar/index.md")
+ARCHIVE = Place("archive/index.md")
+ISSUES = Place("issues/index.md")
 FIELDS = Place("fields.md")
-SCHEMA = "schema/briefing.json"
 
 
 def briefing(briefing_id: str) -> Place:
@@ -32,6 +34,16 @@ def dispute(dispute_id: str) -> Place:
 def topic(topic_id: str) -> Place:
     """The page of a topic."""
     return Place(f"topics/{_beside_index(topic_id)}.md")
+
+
+def issue(name: str) -> Place:
+    """The page of an issue of the digest, by its name (`2026-W03`)."""
+    return Place(f"issues/{name.lower()}.md")
+
+
+def all_briefings(of: Place) -> Place:
+    """The list of all briefings on a thing whose own page is `of`."""
+    return Place(f"{of.removesuffix('.md')}/briefings.md")
 
 
 def part(whole: Place, name: str) -> Place:

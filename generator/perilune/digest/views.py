@@ -9,82 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from perilune.digest.drawing import Chart, Matrix, Network, Strip
+from perilune.digest.nouns import Card, Citation, Day, Link, Mark, Place, Quote, WebLink
 from perilune.model import Url
 
-
-class Place(str):
-    """A page of the site as its Markdown file's path in the docs folder, `#fragment` allowed."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A value of a closed set, shown by word and sign."""
-
-    key: str
-    """The value as the YAML has it; also the end of its CSS class."""
-    word: str
-    sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name and the page of ours that it leads to."""
-
-    name: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class WebLink:
-    """An address of the world outside, and how it is written for people."""
-
-    name: str
-    url: Url
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date for people and for machines."""
-
-    value: str
-    """EDTF."""
-    words: str
-    """`6 May 2020`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """The number of a quotation in its briefing's evidence, and where it stands."""
-
-    number: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation of the article, exact, with its number."""
-
-    number: int
-    anchor: str
-    """Its id on the briefing's page."""
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A briefing in a list."""
-
-    id: str
-    title: str
-    place: Place
-    published: Day
-    publisher: str | None
-    bottom_line: str | None
-    status: Mark
-    topics: tuple[Link, ...]
+__all__ = ["Card", "Citation", "Day", "Link", "Mark", "Place", "Quote", "WebLink"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +109,20 @@ class BriefingPage:
     open_questions: tuple[str, ...]
     evidence: tuple[Quote, ...]
     links: tuple[WebLink, ...]
+    corrections: tuple[CorrectionRow, ...]
+    """Newest first."""
+    related: tuple[Card, ...]
+    """At most three on the same quarrels or the same people and topics."""
     newer: Card | None
     older: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Another actor, and how many disputes or targets bring the two together."""
+
+    link: Link
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +140,13 @@ class ActorPage:
     """The standing position on each target, newest first."""
     ledger: tuple[PositionRow, ...]
     """Every position, newest first."""
+    chart: Chart | None
+    """Its stances by target and time, drawn."""
     disputes: tuple[DisputePage, ...]
+    clashes: tuple[Company, ...]
+    """With whom it stands in disputes, most often first."""
+    agrees: tuple[Company, ...]
+    """Who stands on its side of disputes, or takes its side on the same target in the same briefing."""
     ahead: tuple[DateRow, ...]
     briefings: tuple[Card, ...]
 
@@ -231,6 +178,70 @@ class TopicPage:
 
     link: Link
     briefings: tuple[Card, ...]
+    definition: str | None
+    """What the vocabulary says it is."""
+    disputes: tuple[DisputePage, ...]
+    ahead: tuple[DateRow, ...]
+    matrix: Matrix | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """Something put right after publication."""
+
+    day: Day
+    what: str
+    briefing: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the archive or calendar."""
+
+    day: Day
+    """The month."""
+    anchor: str
+    cards: tuple[Card, ...] = ()
+    dates: tuple[DateRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """A digest of one week or month."""
+
+    link: Link
+    name: str
+    """`2026-W03` or `2026-01`."""
+    period: str
+    """`week` or `month`."""
+    days: str
+    """`12 to 18 January 2026`."""
+    last: Day
+    """Its last day."""
+    lead: Card
+    """The briefing with most disputes and positions."""
+    others: tuple[Card, ...]
+    """The other briefings, weightiest first."""
+    topics: tuple[TopicCards, ...]
+    opened: tuple[DisputePage, ...]
+    """Disputes that no earlier briefing has."""
+    settled: tuple[DisputePage, ...]
+    """Disputes that are resolved since."""
+    changed: tuple[PositionRow, ...]
+    """Positions that differ from what the holder held before."""
+    ahead: tuple[DateRow, ...]
+    """What was due in the week or month after it, as known then."""
+    corrections: tuple[CorrectionRow, ...]
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCards:
+    """The briefings of one issue on one topic."""
+
+    link: Link
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,3 +284,21 @@ class Digest:
     """How many there are."""
     quotations: int
     """How many pieces of evidence there are."""
+    issues: tuple[IssuePage, ...]
+    """The weekly or monthly issues, newest first."""
+    corrections: tuple[CorrectionRow, ...]
+    """Newest first."""
+    network: Network | None
+    """Who clashes with whom, drawn."""
+    strip: Strip | None
+    """How many dates each year has, drawn."""
+    moved: tuple[Moved, ...]
+    """Pages that stand elsewhere now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that was published once, and where its page stands now."""
+
+    old: Place
+    new: Link

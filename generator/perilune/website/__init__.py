@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -21,10 +21,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from perilune import escape, persist
+from perilune import escape
+from perilune.digest import Period, Plan, digest_of
 from perilune.errors import PeriluneError
+from perilune.register import load_collection
 from perilune.render import Page as RenderedPage
-from perilune.render import render_pages, template_folders
+from perilune.render import render_digest, template_folders
 from perilune.website import guards, pages, theme
 from perilune.website.swap import Swap
 
@@ -40,6 +42,8 @@ class PeriluneConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs annotat
     """The folder of the articles; nothing of it is published."""
     pages_dir = Type(str, default=".perilune/pages")
     """The folder for the Markdown made from them; nothing in it is worth keeping."""
+    issues = Choice(tuple(Period), default=Period.WEEK)
+    """What one issue of the digest covers: week or month."""
     model = Type(str, default="")
     """The language model that `perilune add` reads articles with; the site is built without it."""
 
@@ -80,7 +84,7 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         folder = self._folder(config, self.config.pages_dir)
         briefings = self._folder(config, self.config.briefings_dir)
         self._generated = pages.add(rendered, files, config, folder=folder, briefings=briefings)
-        pages.add_schema(files, config)
+        pages.add_schemas(files, config)
         pages.make_navigation(rendered, files, config)
         return files
 
@@ -114,9 +118,11 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
     def _rendered(self, config: MkDocsConfig) -> tuple[RenderedPage, ...]:
         folder = self._folder(config, self.config.briefings_dir)
         try:
-            briefings = persist.load_all(folder)
+            collection = load_collection(folder)
+            briefings = collection.briefings
             self._newest = max((briefing.published for _, briefing in briefings), default=None)
-            return render_pages(briefings, self._templates(config))
+            digest = digest_of(briefings, Plan(Period(self.config.issues), collection.disputes))
+            return render_digest(digest, self._templates(config))
         except PeriluneError as error:
             raise PluginError(str(error)) from None
 

@@ -49,10 +49,15 @@ def _forget_rendered(files: Files) -> None:
             files.remove(file)
 
 
-def add_schema(files: Files, config: MkDocsConfig) -> None:
-    """Publish the JSON Schema of briefings, which the first line of each names, unless the workspace has its own."""
-    if places.SCHEMA not in files.src_uris:
-        files.append(File.generated(config, places.SCHEMA, content=schema.json_schema_text()))
+def add_schemas(files: Files, config: MkDocsConfig) -> None:
+    """Publish the JSON Schemas, which the first line of each YAML file names, unless the workspace has its own."""
+    schemas = {
+        schema.SCHEMA_PATH: schema.json_schema_text(),
+        schema.DISPUTES_SCHEMA_PATH: schema.disputes_schema_text(),
+    }
+    for path, text in schemas.items():
+        if path not in files.src_uris:
+            files.append(File.generated(config, path, content=text))
 
 
 def _edit_uri(page: Page, briefings: Path, docs: Path) -> str | None:
