@@ -10,12 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from perilune import register
-from perilune.clean import clean
 from perilune.errors import Fault, FaultsError, PeriluneError, Severity
+from perilune.kept import article_of, cleaned
 from perilune.model import MAX_BOTTOM_LINE_WORDS, Briefing
 from perilune.persist import DISPUTES_FILE, Loaded, briefing_paths, load_disputes, load_with_places
-from perilune.reading.article import read_kept_article
-from perilune.reading.formats import Format
 from perilune.workspace import Workspace
 from perilune.yamltext import Path as Place
 
@@ -90,11 +88,11 @@ def _fault(
 
 
 def _faults_of_evidence(one: Loaded, name: str, workspace: Workspace | None) -> Iterator[Fault]:
-    article = _article_of(one, workspace)
+    article = article_of(one, workspace)
     if article is None:
         return
     try:
-        text = _fold(_cleaned(article))
+        text = _fold(cleaned(article))
     except PeriluneError as error:
         yield Fault(name, 1, 1, f"its article can't be read: {error}", "mend or remove the article", Severity.WARNING)
         return
@@ -105,22 +103,6 @@ def _faults_of_evidence(one: Loaded, name: str, workspace: Workspace | None) -> 
         if _fold(words).casefold() not in text.casefold():
             message = f"not in the article: {_cut(words)}"
             yield _fault(one, name, place, message, "write it as the article has it", severity=Severity.WARNING)
-
-
-def _article_of(one: Loaded, workspace: Workspace | None) -> Path | None:
-    """The article's file, if the workspace keeps it: `source.file`, else the file of the briefing's name."""
-    if workspace is None or one.path.resolve().parent != workspace.briefings:
-        return None
-    if one.briefing.source.file:
-        path = (workspace.root / one.briefing.source.file).resolve()
-        return path if path.is_file() and path.is_relative_to(workspace.root) else None
-    return next(iter(sorted(workspace.articles.glob(f"{one.id}.*"))), None)
-
-
-def _cleaned(path: Path) -> str:
-    article = read_kept_article(path)
-    cleaned = clean(article.text, article.start, is_markdown=article.format is Format.MARKDOWN)
-    return "\n".join([cleaned.headline or "", cleaned.text])
 
 
 def _fold(text: str) -> str:

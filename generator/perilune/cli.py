@@ -229,6 +229,21 @@ def evaluate(
 
 
 @perilune.command()
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+def review(ids: Sequence[str]) -> None:
+    """Write a page for editors that shows briefing and article side by side; without ID, for every draft.
+
+    The pages lie in .perilune/review/ and are never published.
+    """
+    from perilune.review import write_reviews
+    from perilune.workspace import find_workspace
+
+    workspace = find_workspace()
+    for path in write_reviews(workspace, ids):
+        click.echo(workspace.shown(path))
+
+
+@perilune.command()
 @click.argument("what", type=click.Choice(["briefing", "disputes"]), default="briefing")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def schema(what: str, out: Path | None) -> None:
