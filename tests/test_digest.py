@@ -123,13 +123,20 @@ def test_the_network_joins_the_parties() -> None:
 
 
 def test_bars_of_the_years() -> None:
-    drawn = strip([date(2020, 1, 1), date(2020, 5, 1), date(2022, 1, 1)], [date(2022, 3, 1)])
+    drawn = strip([date(2020, 1, 1), date(2020, 5, 1), date(2022, 1, 1)], [date(2022, 3, 1)], date(2022, 2, 1))
     assert drawn is not None
     assert [bar.title for bar in drawn.bars] == [
         "2020: 2 past, 0 ahead",
         "2021: 0 past, 0 ahead",
         "2022: 1 past, 1 ahead",
     ]
+
+
+def test_far_years_are_counted_at_the_ends() -> None:
+    drawn = strip([date(1967, 1, 1), date(2022, 1, 1)], [date(2100, 1, 1)], date(2022, 2, 1))
+    assert drawn is not None
+    assert drawn.bars[0].title == "2010 and before: 1 past, 0 ahead"
+    assert drawn.bars[-1].title == "2032 and after: 0 past, 1 ahead"
 
 
 def test_actors_are_told_with_whom_they_clash_and_stand() -> None:

@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Write `text` (UTF-8, line ends as they are) to `path`; say whether the file changed.
+def write_atomically(path: Path, text: str | bytes) -> bool:
+    """Write `text` (a string as UTF-8, line ends as they are) to `path`; say whether the file changed.
 
     The text goes to a temporary file beside `path`, is flushed to the disk and then renamed over it:
     a reader sees the old file or the new one. A file that already holds the text is left alone.
     Folders that are missing are made. Raises OSError; the old file is then whole.
     """
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -55,7 +55,7 @@ def digest_of(briefings: Sequence[tuple[str, Briefing]], plan: Plan = _DEFAULT) 
         issues=issues.pages_of(pages, actor_pages, dispute_pages, corrections, plan.issues),
         corrections=corrections,
         network=drawing.network((d.parties, d.status, d.status.key == DisputeStatus.OPEN) for d in dispute_pages),
-        strip=drawing.strip((first_day(r.day.value) for r in past), (when_expected(r.day.value) for r in ahead)),
+        strip=drawing.strip((first_day(r.day.value) for r in past), (when_expected(r.day.value) for r in ahead), today),
         moved=_moved(plan, dispute_pages),
     )
 

@@ -15,6 +15,7 @@ from datetime import date
 from perilune.digest.nouns import Link, Mark
 
 WIDTH = 640
+STRIP_WIDTH = 480
 _ROW = 44
 _ROWS = 8
 _TICKS = 6
@@ -22,6 +23,8 @@ _SIDE = 14
 _NODES = 22
 _EDGE = 4
 _STRIP = 90
+_YEARS_BACK = 12
+_YEARS_ON = 10
 _COLUMNS = 6
 _HOLDERS = 14
 
@@ -219,15 +222,16 @@ def _edge(one: Node, other: Node, met: Sequence[tuple[Mark, bool]]) -> Edge:
     )
 
 
-def strip(past: Iterable[date], ahead: Iterable[date]) -> Strip | None:
-    """A bar for each year from the first date to the last; None where that is fewer than two years or more than 80."""
-    gone, due = Counter(day.year for day in past), Counter(day.year for day in ahead)
+def strip(past: Iterable[date], ahead: Iterable[date], today: date) -> Strip | None:
+    """A bar for each year around `today`; what lies further off is counted at the ends. None for a single year."""
+    first, last = today.year - _YEARS_BACK, today.year + _YEARS_ON
+    gone, due = (Counter(min(max(day.year, first), last) for day in days) for days in (past, ahead))
     years = sorted({*gone, *due})
-    if not years or not 1 <= years[-1] - years[0] <= 80:
+    if len(years) < 2:
         return None
     most = max(gone[year] + due[year] for year in years)
-    step = (WIDTH - 2 * _SIDE) / (years[-1] - years[0] + 1)
-    every = max(1, math.ceil((years[-1] - years[0] + 1) / (2 * _TICKS)))
+    step = (STRIP_WIDTH - 2 * _SIDE) / (years[-1] - years[0] + 1)
+    every = max(1, math.ceil((years[-1] - years[0] + 1) / _TICKS))
     bars = tuple(
         Bar(
             x=round(_SIDE + step * at),
@@ -235,11 +239,15 @@ def strip(past: Iterable[date], ahead: Iterable[date]) -> Strip | None:
             past=math.ceil(_STRIP * gone[year] / most),
             ahead=math.ceil(_STRIP * due[year] / most),
             label=str(year) if at % every == 0 else "",
-            title=f"{year}: {gone[year]} past, {due[year]} ahead",
+            title=f"{_span(year, first, last)}: {gone[year]} past, {due[year]} ahead",
         )
         for at, year in enumerate(range(years[0], years[-1] + 1))
     )
-    return Strip(WIDTH, _STRIP, bars)
+    return Strip(STRIP_WIDTH, _STRIP, bars)
+
+
+def _span(year: int, first: int, last: int) -> str:
+    return f"{year} and before" if year == first else f"{year} and after" if year == last else str(year)
 
 
 def matrix(rows: Iterable[tuple[Link, str, Mark, bool]]) -> Matrix | None:

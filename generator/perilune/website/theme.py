@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 FOLDER = Path(__file__).parent.parent / "theme"
 EXTENSIONS = ("attr_list", "md_in_html", "tables")
 STYLES = "assets/perilune/perilune.css"
-SCRIPT = "assets/perilune/perilune.js"
+SCRIPTS = ("assets/perilune/perilune.js", "assets/perilune/filter.js")
 
 _POLICY = (
     "default-src 'self'; script-src 'self'{inline}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -26,5 +26,5 @@ def set_up(config: MkDocsConfig, *, preview: bool) -> None:
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(place, str(FOLDER))
     config.extra_css.insert(0, STYLES)
-    config.extra_javascript.insert(0, SCRIPT)
+    config.extra_javascript[:0] = list(SCRIPTS)
     config.extra["content_security_policy"] = _POLICY.format(inline=" 'unsafe-inline'" if preview else "")
