@@ -37,7 +37,7 @@ function openEvidence() {
 addEventListener("hashchange", openEvidence);
 openEvidence();
 
-/* On paper the evidence is open. */
+/* On paper everything is open. */
 addEventListener("beforeprint", () => {
-  for (const evidence of document.querySelectorAll("details.pl-evidence")) evidence.open = true;
+  for (const evidence of document.querySelectorAll("details.pl-evidence, details.pl-rest")) evidence.open = true;
 });
