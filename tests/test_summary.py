@@ -6,6 +6,7 @@ import pytest
 
 from perilune.doc import parse
 from perilune.extract.disputes import find_disputes
+from perilune.extract.gist.lead import MOST_WORDS, lead
 from perilune.extract.positions import find_attributions, find_positions
 from perilune.extract.summary import summarise
 from perilune.findings import FoundDate, Gist, Span
@@ -29,6 +30,50 @@ def gist_of(text: str, title: str = "A title", dates: tuple[FoundDate, ...] = ()
 def test_bottom_line_names_who_and_what() -> None:
     gist = gist_of(QUARREL, "Viasat accuses SpaceX")
     assert gist.bottom_line == "Viasat accused SpaceX of misleading the regulator about its satellites."
+
+
+LEADS = [
+    (
+        "NASA announced on Monday that SpaceX will build the tug, a craft that pushes the station down.",
+        "NASA announced on Monday that SpaceX will build the tug, a craft that pushes the station down.",
+    ),
+    (
+        "Russia (which left in 2022) will build a station of its own, Roscosmos said on Tuesday.",
+        "Russia will build a station of its own, Roscosmos said on Tuesday.",
+    ),
+    (
+        "Beijing has told the United States to behave responsibly in orbit, after its station twice had to move.",
+        "Beijing has told the United States to behave responsibly in orbit.",
+    ),
+    (
+        "But the FCC, which licenses satellites, adopted the rule on Thursday, and SpaceX went to court at once.",
+        "The FCC adopted the rule on Thursday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("article", "line"), LEADS)
+def test_the_lead_is_the_answer_without_what_hangs_on_it(article: str, line: str) -> None:
+    found = lead(parse(article), actors_in(article))
+    assert found is not None
+    assert found.text == line
+
+
+@pytest.mark.parametrize(
+    "article", ["What happened?", "It has begun.", "The rain fell on the quiet town all day.", "Why did NASA pay?"]
+)
+def test_what_can_not_stand_alone_or_names_nobody_is_no_lead(article: str) -> None:
+    assert lead(parse(article), actors_in(article)) is None
+
+
+def test_the_lead_has_at_most_28_words() -> None:
+    long = (
+        "NASA said that "
+        + " and ".join(f"contractor number {i} would build the part it had promised" for i in range(9))
+        + "."
+    )
+    found = lead(parse(long), actors_in(long))
+    assert found is None or len(found.text.split()) <= MOST_WORDS
 
 
 def test_limits() -> None:

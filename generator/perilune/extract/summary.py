@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from perilune.extract.gist.lead import Lead, lead
 from perilune.extract.gist.questions import open_questions
-from perilune.extract.gist.sentences import by_weight, on_clash, on_what_is_next
+from perilune.extract.gist.sentences import by_weight, is_told, on_clash, on_what_is_next, shared
 from perilune.extract.gist.topics import find_topics
 from perilune.findings import FoundActor, FoundDate, FoundDispute, FoundPosition, Gist
 from perilune.model import MAX_BOTTOM_LINE_WORDS
 
 MAX_SUMMARY_WORDS = 80
 _MOST_SENTENCES = 3
+_PLAINER = 1
 
 
 def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
@@ -29,9 +31,9 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
     The bottom line has at most 30 words, the summary two or three sentences of at most 80 words in all.
     """
     told = _different(by_weight(title, positions, actors, len(doc.text)))
-    first = next((line for line in told if len(line.split()) <= MAX_BOTTOM_LINE_WORDS), None)
-    others = [line for line in told if line != first]
-    more = (*on_clash(disputes, actors), *others[:1], *on_what_is_next(dates), *others[1:])
+    first = _answer(title, lead(doc, actors), told)
+    others = [p.statement for p in told if p.statement != first and not (first and is_told(first, p, doc.text))]
+    more = (*others[:1], *on_clash(disputes, actors), *on_what_is_next(dates), *others[1:])
     sentences = _fitting(line for line in more if line != first) or ([first] if first else [])
     return Gist(
         bottom_line=first,
@@ -41,15 +43,25 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
     )
 
 
-def _different(ranked: list[FoundPosition]) -> list[str]:
-    """The statements, without those that tell of another holder what one before told: 'A voted no', 'B voted no'."""
+def _answer(title: str, opening: Lead | None, told: list[FoundPosition]) -> str | None:
+    """The article's own lead, unless a statement says more plainly what the headline says."""
+    short = (p.statement for p in told if len(p.statement.split()) <= MAX_BOTTOM_LINE_WORDS)
+    best = next(short, None)
+    if opening is None or best is None:
+        return opening.text if opening else best
+    much = _PLAINER if opening.at == 0 else 0
+    return best if shared(title, best) > shared(title, opening.text) + much else opening.text
+
+
+def _different(ranked: list[FoundPosition]) -> list[FoundPosition]:
+    """The positions, without those that tell of another holder what one before told: 'A voted no', 'B voted no'."""
     seen: set[tuple[str, int]] = set()
-    kept: list[str] = []
+    kept: list[FoundPosition] = []
     for position in ranked:
         thing = (position.target, position.evidence[0].start)
         if thing not in seen:
             seen.add(thing)
-            kept.append(position.statement)
+            kept.append(position)
     return kept
 
 

@@ -17,6 +17,13 @@ _POINTING = re.compile(
     r"\b(?:it|this|that|they|them|he|she|both|one)\b(?=[.,;]|$)| that (?:it|they|he|she|this|these|those)\b|[“”]"
 )
 """Words that lean on a sentence before, and quotations: no opening for a briefing."""
+_DANGLING = re.compile(
+    r"\b(?:a|an|and|as|asked|at|but|by|for|from|in|into|of|on|or|over|said|say|says|than|that|the|to|told|want|wanted|"
+    r"wants|with)[.…]?$"
+)
+"""Words that want something after them: the statement lost its end, or was of a clause that has it before."""
+_TOLD = 0.6
+_MOST_PARTIES = 3
 
 
 def by_weight(
@@ -24,21 +31,39 @@ def by_weight(
 ) -> list[FoundPosition]:
     """The positions, the most telling first: near the top, by major actors, in words of the headline."""
     major = {actor.id for actor in actors if actor.salience is Salience.MAJOR}
-    headline = set(_words(title))
     names = {actor.id: len(actor.name.split()) for actor in actors}
 
     def weight(position: FoundPosition) -> float:
         words = position.statement.split()
         at = position.evidence[0].start / max(1, length)
-        shared = len(headline & set(_words(position.statement)))
         told = position.kind is not PositionKind.QUOTED
         says = len(words) - names.get(position.actor, 0)
         clear = _LEAST <= says <= _MOST and "…" not in position.statement
         taken = position.stance is not Stance.NEUTRAL
         clear = clear and not _POINTING.search(position.statement)
-        return 2 * max(0.0, 1 - at / _LEAD) + shared + (position.actor in major) + told + 2 * clear + 0.5 * taken
+        return (
+            2 * max(0.0, 1 - at / _LEAD)
+            + shared(title, position.statement)
+            + (position.actor in major)
+            + told
+            + 2 * clear
+            + 0.5 * taken
+        )
 
-    return sorted(positions, key=lambda position: -weight(position))
+    whole = (position for position in positions if not _DANGLING.search(position.statement))
+    return sorted(whole, key=lambda position: -weight(position))
+
+
+def shared(title: str, line: str) -> int:
+    """How many words of the headline a line has."""
+    return len(set(_words(title)) & set(_words(line)))
+
+
+def is_told(line: str, position: FoundPosition, text: str) -> bool:
+    """Whether a line already tells what the position tells: most of its words stand in the position's evidence."""
+    place = position.evidence[0]
+    words = set(_words(line))
+    return len(words & set(_words(text[place.start : place.end]))) > _TOLD * len(words)
 
 
 def _words(text: str) -> list[str]:
@@ -46,16 +71,25 @@ def _words(text: str) -> list[str]:
 
 
 def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...]) -> Iterator[str]:
-    """The first dispute: what the other side says, or else that the parties are at odds."""
+    """The first dispute: who is at odds over what, where that can be said plainly."""
     if not disputes:
         return
     first = disputes[0]
-    yield from (side.says for side in reversed(first.sides[:2]) if "…" not in side.says)
     by_id = {actor.id: actor for actor in actors}
-    names = listed([called(by_id[one]) for one in first.parties if one in by_id])
+    names = [called(by_id[one]) for one in first.parties if one in by_id]
     issue = first.issue.rpartition(" over ")[2]
-    if not issue.startswith("quarrel of "):
-        yield f"{names[:1].upper()}{names[1:]} are at odds over {issue}."
+    if not _is_plain(issue, actors):
+        return
+    parties = listed(names if len(names) <= _MOST_PARTIES else [*names[:2], "others"])
+    yield f"{parties[:1].upper()}{parties[1:]} are at odds over {issue}."
+
+
+def _is_plain(issue: str, actors: tuple[FoundActor, ...]) -> bool:
+    """Whether an issue says something: more than one word, and more than a name."""
+    words = issue.lower().removeprefix("the ").split()
+    names = (name.lower().split() for actor in actors for name in (actor.name, *actor.aliases))
+    only_a_name = any(words[-len(name) :] == name and len(words) <= len(name) + 1 for name in names)
+    return len(words) > 1 and not only_a_name and not issue.startswith("quarrel of ") and not _DANGLING.search(issue)
 
 
 def on_what_is_next(dates: tuple[FoundDate, ...]) -> Iterator[str]:
