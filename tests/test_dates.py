@@ -185,6 +185,10 @@ def test_an_article_without_text_or_times_has_no_dates():
     assert dates("Nothing happened.") == ()
 
 
+def test_a_dateline_of_its_own_dates_nothing():
+    assert not dates("15 March 2024. Seldom has a market been beaten so soundly.")
+
+
 def test_the_same_text_gives_the_same_dates():
     text = "On May 2 the rocket failed. A day later the agency grounded it until the end of the year."
     assert dates(text) == dates(text)

@@ -40,7 +40,7 @@ def find_dates(doc: Doc, timexes: tuple[Timex, ...], published: date) -> tuple[F
         words = doc.char_span(entry.span.start, entry.span.end, alignment_mode="expand")
         if words is not None:
             found.append(_found(text, entry, words, published))
-    return tuple(found)
+    return tuple(one for one in found if one.what)  # a date that stands alone, as a dateline does, dates nothing
 
 
 def _found(text: str, entry: Entry, words: Words, published: date) -> FoundDate:
