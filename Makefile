@@ -31,8 +31,9 @@ tests: $(VENV)/.test
 serve: $(VENV)/.site ## live preview: follows every change of a briefing or template
 	@$(BIN)/perilune serve
 
-eval: $(VENV)/.site ## accuracy on gold articles, written to docs/accuracy.md: make eval GOLD="folder folder"
+eval: $(VENV)/.site ## accuracy on gold articles and what each part adds, written to docs/accuracy.md and docs/ablation.md: make eval GOLD="folder folder"
 	@$(BIN)/perilune eval $(GOLD) --page docs/accuracy.md
+	@$(BIN)/python benchmarks/ablation.py $(GOLD) --page docs/ablation.md
 
 schema: $(VENV)/.site ## write docs/schema/*.json anew from the model
 	@$(BIN)/perilune schema briefing --out docs/schema/briefing.json

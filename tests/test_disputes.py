@@ -7,10 +7,13 @@ import dataclasses
 import pytest
 
 from perilune.doc import parse
+from perilune.extract.actors import find_actors
+from perilune.extract.clash.naming import dispute_id
 from perilune.extract.disputes import find_disputes
 from perilune.extract.positions import find_attributions, find_positions
 from perilune.findings import FoundActor, FoundDispute
-from perilune.model import DisputeKind
+from perilune.lexicon import load_lexicon
+from perilune.model import DisputeKind, slug
 from test_positions import actors_in
 
 
@@ -25,7 +28,7 @@ CLASHES = [
     ("rejection of a plan", "Russia rejected the United States' proposal.", {"russia", "united-states"}),
     ("called by name", "The dispute between Russia and China over the base goes on.", {"russia", "china"}),
     ("idiom", "SpaceX hit back at Viasat.", {"spacex", "viasat"}),
-    ("to court", "Viasat has taken SpaceX to court.", {"spacex", "viasat"}),
+    ("to court", "Viasat has taken SpaceX to court. It accuses SpaceX of breaking the law.", {"spacex", "viasat"}),
 ]
 
 
@@ -66,10 +69,39 @@ def test_persons_quarrel_for_themselves() -> None:
     assert set(dispute.parties) == {"maria-weber", "john-hale"}
 
 
-def test_the_same_quarrel_has_the_same_id() -> None:
-    first = disputes_in("Viasat accused SpaceX of lying to the regulator.")
-    again = disputes_in("It was a busy day. Viasat accused SpaceX of lying to the regulator.")
-    assert [dispute.id for dispute in first] == [dispute.id for dispute in again] != []
+SAME_QUARREL = [
+    ("Viasat accused SpaceX of lying about Starlink.", "SpaceX rejected Viasat's complaint. Starlink is safe, it said."),
+    ("China condemned the Wolf Amendment and accused the United States of bullying.",
+     "The United States rejected China's complaint about the Wolf Amendment."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_QUARREL)
+def test_the_same_quarrel_has_the_same_id(one: str, other: str) -> None:
+    first, again = disputes_in(one), disputes_in(other)
+    assert first[0].id == again[0].id
+
+
+def test_ids_are_short_valid_and_different() -> None:
+    taken: set[str] = set()
+    sides = ("european-telecommunications-satellite-organization", "federal-communications-commission")
+    for _ in range(5):
+        taken.add(dispute_id(sides, "The licence and the permit.", "Licence", DisputeKind.LEGAL, taken))
+    assert len(taken) == 5
+    assert all(len(one) <= 60 and slug(one) == one for one in taken)
+
+
+def test_an_agency_stands_with_its_state_against_another() -> None:
+    text = "The dispute between Roscosmos and NASA goes on."
+    (dispute,) = disputes_in(text, find_actors(parse(text), load_lexicon()))
+    assert dispute.id.startswith("russia-united-states-")
+    assert {"roscosmos", "nasa"} <= set(dispute.parties)
+
+
+def test_the_issue_is_a_heading() -> None:
+    (dispute,) = disputes_in("SpaceX sued the FAA in federal court over the license.")
+    assert dispute.issue[0].isupper()
+    assert "SpaceX and" not in dispute.issue
 
 
 def test_issue_kind_and_sides() -> None:

@@ -45,6 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "digest": {"edtf", "lexicon", "model", "schema"},  # lexicon: what topics mean; schema: the field reference is a page
     "render": {"digest", "errors", "escape", "model"},
     "register": {"errors", "model", "persist", "yamltext"},
+    "outputs": {"digest", "edtf", "errors", "escape", "model", "persist", "render", "schema"},
     "pagefiles": {"digest", "register", "render", "storage", "workspace"},
     # edges: they join the stages
     "pipeline": {"clean", "doc", "errors", "extract", "findings", "gather", "lexicon", "model", "reading", "workspace"},
@@ -56,7 +57,8 @@ ARROWS: dict[str, set[str]] = {
     "review": {"errors", "kept", "model", "persist", "storage", "workspace", "yamltext"},
     "evaluation": {"batch", "errors", "persist", "reading"},
     "building": {"render", "storage", "workspace"},
-    "website": {"digest", "errors", "escape", "pagefiles", "register", "render", "schema", "storage"},
+    "cards": {"storage"},
+    "website": {"cards", "digest", "errors", "escape", "model", "outputs", "pagefiles", "register", "render", "schema", "storage"},
     "cli": {
         "", "batch", "building", "check", "errors", "evaluation", "inbox", "model", "pagefiles", "persist", "reading",
         "review", "schema", "storage", "workspace",
@@ -67,13 +69,15 @@ ARROWS: dict[str, set[str]] = {
 """Room -> the rooms that it may import; the empty name is the package itself, for its version."""
 
 HOMES: dict[str, set[str]] = {
+    "PIL": {"cards"},
     "spacy": {"doc", "extract"},
-    "jinja2": {"render"},
+    "jinja2": {"outputs", "render"},
     "markupsafe": {"escape", "render"},
     "markdown": {"escape", "website"},
     "yaml": {"evaluation", "lexicon", "workspace", "yamltext"},
     "mkdocs": {"website"},
     "material": {"website"},
+    "pagefind": {"website"},
     "click": {"cli"},
     "trafilatura": {"reading"},
     "pypdfium2": {"reading"},

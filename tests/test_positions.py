@@ -59,6 +59,18 @@ HOLDERS = [
     ("deed", "SpaceX sued the FAA over the fine.", {"spacex"}),
     ("echo", "China voted against the text, and so did Russia.", {"china", "russia"}),
     ("spokesperson", "A spokesman for NASA said the leak was harmless.", {"nasa"}),
+    ("aside with an addressee", "A launch before May, Maria Weber told reporters, was not realistic.", {"maria-weber"}),
+    ("inverted", "The law, thundered Maria Weber, had been a mistake from the start.", {"maria-weber"}),
+    ("any verb after a quotation", "“It flies again next year,” snarled Maria Weber.", {"maria-weber"}),
+    ("verb taken for a noun", "This time, NASA counters, the choice was not its to make.", {"nasa"}),
+    ("verb after a relative clause", "Maria Weber, who runs the firm, boasted that it worked.", {"maria-weber"}),
+    ("relayed", "“We support the law,” Maria Weber was quoted as saying.", {"maria-weber"}),
+    ("predicate of a noun", "Moscow's answer was that the treaty allows it.", {"russia"}),
+    ("colon", "NASA's verdict: the tank leaks.", {"nasa"}),
+    ("single marks", "'We will not pay for it,' said Maria Weber.", {"maria-weber"}),
+    ("officials of two", "Officials from NASA and SpaceX promised to repair the tank.", {"nasa", "spacex"}),
+    ("told as known", "Viasat said the accords, which Russia signed in May, are empty.", {"viasat", "russia"}),
+    ("lemma misread", "Russia hopes to build a station of its own.", {"russia"}),
 ]
 
 
@@ -131,6 +143,55 @@ def test_kind(text: str, kind: PositionKind) -> None:
 def test_quotation_goes_on_in_the_next_sentence() -> None:
     text = "“The rule is wrong,” Maria Weber said. “Nobody asked the people who have to follow it.”"
     assert [position.actor for position in positions_in(text)] == ["maria-weber", "maria-weber"]
+
+
+SECOND = [
+    ("Maria Weber, who voted for the plan, criticised the delay.", 2),
+    ("Maria Weber rejected the charge and called for a vote.", 2),
+    ("“The pad is safe,” Maria Weber said, stressing that the tests would go on.", 2),
+    ("China attacked the plan, saying that it was unfair.", 1),
+    ("China said the plan was unfair.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SECOND)
+def test_one_sentence_may_show_two_positions_of_one_holder(text: str, number: int) -> None:
+    assert len(positions_in(text)) == number
+
+
+def test_every_quoted_sentence_is_a_position_of_its_own() -> None:
+    text = "“The rule is wrong,” Maria Weber said. “Nobody asked the people. They will not follow it.”"
+    assert [position.statement for position in positions_in(text)] == [
+        "Maria Weber said: “The rule is wrong.”",
+        "Maria Weber said: “Nobody asked the people.”",
+        "Maria Weber said: “They will not follow it.”",
+    ]
+
+
+def test_quotation_ends_where_the_blank_after_it_was_lost() -> None:
+    text = "“They took the sea,” said Maria Weber. “They gave us a road.”The note was short. Russia rejected the note."
+    assert positions_in(text)[-1].actor == "russia"
+
+
+def test_a_possessive_closes_no_quotation() -> None:
+    text = "The operators' group heard Maria Weber, who called the engineers' plan 'a disgrace to the agency'."
+    assert positions_in(text)[0].kind is PositionKind.QUOTED
+
+
+@pytest.mark.parametrize(
+    "text", ["Viasat denied the charge that SpaceX broke the rule.", "Viasat asked whether SpaceX signed it."]
+)
+def test_a_deed_that_is_only_supposed_is_none(text: str) -> None:
+    assert {position.actor for position in positions_in(text)} <= {"viasat"}
+
+
+def test_a_role_is_its_bearer() -> None:
+    text = "John Hale, president of SpaceX, was at home. The SpaceX president said the rocket was ready."
+    hale = FoundActor(
+        "john-hale", "John Hale", ActorType.PERSON, Salience.MAJOR, (Span(0, 9),), role="president", spoken_for="spacex"
+    )
+    spacex = next(actor for actor in actors_in(text) if actor.id == "spacex")
+    assert [one.actor for one in find_attributions(parse(text), (hale, spacex)) if one.actor] == ["john-hale"]
 
 
 def test_unclosed_quotation_ends_with_its_paragraph() -> None:
@@ -238,6 +299,12 @@ WORDINGS = [
     ("governed", "NASA plans to land a crew near the pole.", "NASA plans to land a crew near the pole."),
     ("passive", "The proposal was rejected by China.", "China rejected the proposal."),
     ("relative clause", "The note that China sent was long.", "China sent the note."),
+    ("answer", "Moscow's answer was that the treaty allows it.", "Russia’s answer was that the treaty allows it."),
+    (
+        "interrupted",
+        "To keep old work alive, Maria Weber argued, would not serve the country.",
+        "Maria Weber argued that to keep old work alive would not serve the country.",
+    ),
     ("part of a sentence", "China called the test “reckless and irresponsible” on Monday.", None),
 ]
 

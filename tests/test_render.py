@@ -52,7 +52,7 @@ def test_every_kind_of_page_is_there() -> None:
 
 def test_the_docs_name_every_template() -> None:
     repository = Path(__file__).parent.parent
-    named = set(re.findall(r"`(\w+\.md\.j2)`", (repository / "docs" / "templates.md").read_text("utf-8")))
+    named = set(re.findall(r"`(\w+\.\w+\.j2)`", (repository / "docs" / "templates.md").read_text("utf-8")))
     assert named == {path.name for path in (repository / "templates").iterdir()}
 
 

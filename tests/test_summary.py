@@ -104,6 +104,23 @@ def test_open_questions_are_the_articles_own() -> None:
     assert gist_of(QUARREL).open_questions == ("The FAA has not decided when it will rule on the license.",)
 
 
+QUESTIONS = [
+    ("The price of the contract was not disclosed.", True),
+    ("It remains unclear who will pay for the repairs.", False),
+    ("Who will pay for the repairs remains unclear.", True),
+    ("The partners have yet to decide on a landing site.", True),
+    ("The company declined to comment on the delay.", True),
+    ("The launch was called off, according to a person familiar with the matter.", True),
+    ("“Nothing has been decided about the date,” she said.", False),
+    ("The company decided to launch in May.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_open"), QUESTIONS)
+def test_open_questions(text: str, *, is_open: bool) -> None:
+    assert gist_of(text).open_questions == ((text,) if is_open else ())
+
+
 TOPICS = [
     ("The lander will mine ice; lunar mining needs a law on space resources.", "lunar-resources"),
     ("The draft would ban anti-satellite tests, and no anti-satellite weapon would be allowed.", "space-weapons"),

@@ -39,6 +39,7 @@ def check(paths: Sequence[Path], workspace: Workspace | None) -> tuple[int, list
         faults.extend(_faults_of_form(one, name))
         faults.extend(_faults_of_evidence(one, name, workspace))
     faults.extend(_faults_across(loaded))
+    faults.extend(_faults_of_old_ids(loaded))
     for folder in (path for path in paths if path.is_dir()):
         faults.extend(_faults_of_register(folder, loaded))
     return len(files), sorted(faults)
@@ -172,6 +173,21 @@ def _faults_across(loaded: Iterable[tuple[Loaded, str]]) -> Iterator[Fault]:
                 yield _fault(
                     one, name, ("actors", index, "type"), message, "agree on one type", severity=Severity.WARNING
                 )
+
+
+def _faults_of_old_ids(loaded: Iterable[tuple[Loaded, str]]) -> Iterator[Fault]:
+    """Old ids whose address another briefing has, or claims as well."""
+    first: dict[tuple[Path, str], str] = {}
+    for one, name in loaded:
+        for at, old in enumerate(one.briefing.redirect_from):
+            claimed = first.setdefault((one.path.parent, old), name)
+            if one.path.with_name(f"{old}.yml").is_file():
+                message, remedy = f"there is a briefing {old!r}, whose address can't lead here", "take it out"
+            elif claimed != name:
+                message, remedy = f"{old!r} is an old id of {claimed} as well", "keep it in one of them"
+            else:
+                continue
+            yield _fault(one, name, ("redirect_from", at), message, remedy)
 
 
 def as_text(faults: Sequence[Fault]) -> str:

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
 from perilune.values import BRIEFING_ID_PATTERN as BRIEFING_ID_PATTERN
 from perilune.values import ID_PATTERN as ID_PATTERN
 from perilune.values import MAX_EVIDENCE_WORDS as MAX_EVIDENCE_WORDS
-from perilune.values import Address, Day, EdtfValue, Id, Quotation, Text, different, once_each
+from perilune.values import Address, BriefingId, Day, EdtfValue, Id, Quotation, Text, different, once_each
 from perilune.values import Url as Url
 from perilune.values import slug as slug
 from perilune.values import url_fault as url_fault
@@ -217,7 +217,7 @@ class DisputeEntry(_Closed):
     """open | resolved, where the newest briefing does not know."""
     merges: Annotated[tuple[Id, ...], AfterValidator(once_each)] = ()
     """Ids that briefings give to this same dispute: all of them are shown as this one."""
-    takes: dict[Annotated[str, Field(pattern=BRIEFING_ID_PATTERN)], Id] = Field(default_factory=dict)
+    takes: dict[BriefingId, Id] = Field(default_factory=dict)
     """For a quarrel that shares an id with another: by briefing, the id under which that briefing has it."""
 
 
@@ -260,6 +260,8 @@ class Briefing(_Closed):
     """Addresses found in the article."""
     corrections: tuple[Correction, ...] = ()
     """What the desk has put right after publication, newest last."""
+    redirect_from: Annotated[tuple[BriefingId, ...], AfterValidator(once_each)] = ()
+    """Ids that this briefing had before its file was renamed, oldest first: their addresses lead here."""
     notes: dict[str, Any] = Field(default_factory=dict)
     """Free room for the desk: any keys, any depth. Nothing in Perilune changes it."""
 

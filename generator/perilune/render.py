@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from perilune import escape
 from perilune.digest import Plan, digest_of, places
+from perilune.digest.days import has_events
 from perilune.digest.orders import Order, orders_of
 from perilune.digest.views import Digest, Place
 from perilune.errors import Fault, FaultsError, WorkspaceError
@@ -30,6 +31,10 @@ from perilune.model import Briefing
 SUFFIX = ".md.j2"
 
 _FILTERS = frozenset({"batch", "count", "first", "last", "length", "list", "reverse", "round", "slice", "sum"})
+_FUNCTIONS = (
+    places.feed_of, places.json_feed_of, places.calendar_of, places.newsletter_of, places.beside, has_events,
+)  # fmt: skip
+"""What templates may call: where a page's other forms stand, and whether dates make a calendar."""
 _FORBIDDEN: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.Concat, "joins strings with ~; print them one after another"),
     (nodes.ScopedEvalContextModifier, "switches the escaping; all text is escaped"),
@@ -139,7 +144,10 @@ def _environment(templates: Path | None) -> jinja2.Environment:
         extensions=(),
     )
     environment.filters = {name: function for name, function in environment.filters.items() if name in _FILTERS}
-    environment.globals = {"places": {n.lower(): p for n, p in vars(places).items() if isinstance(p, Place)}}
+    environment.globals = {
+        "places": {n.lower(): p for n, p in vars(places).items() if isinstance(p, Place)},
+        **{function.__name__: function for function in _FUNCTIONS},
+    }
     return environment
 
 

@@ -114,6 +114,7 @@ def _at_most_fifty_words(text: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank)]
 Day = Annotated[date, BeforeValidator(_date_from_yaml)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+BriefingId = Annotated[str, Field(pattern=BRIEFING_ID_PATTERN, max_length=200)]
 Quotation = Annotated[
     str, Field(min_length=1, max_length=2_000), AfterValidator(_not_blank), AfterValidator(_at_most_fifty_words)
 ]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from perilune import edtf
 from perilune.digest.views import DateRow, Day
+
+LONGEST_DAYS = 100
+"""A season, a quarter; nobody wants a whole year marked."""
 
 
 def day_of(value: str) -> Day:
@@ -22,6 +26,19 @@ def first_day(value: str) -> date:
 def last_day(value: str) -> date:
     """The last day that the value covers; the end of time where its end is open."""
     return edtf.parse(value).last or date.max
+
+
+def span_on_calendar(row: DateRow) -> tuple[date, date] | None:
+    """First and last day of a date that is exact enough for a calendar."""
+    value = edtf.parse(row.day.value)
+    if value.first is None or value.last is None or value.last == date.max:
+        return None
+    return (value.first, value.last) if (value.last - value.first).days < LONGEST_DAYS else None
+
+
+def has_events(rows: Iterable[DateRow]) -> bool:
+    """Whether a calendar of these dates would hold any."""
+    return any(span_on_calendar(row) for row in rows)
 
 
 def when_expected(value: str) -> date:

@@ -64,3 +64,42 @@ def quotation_anchor(number: int) -> str:
 def _beside_index(name: str) -> str:
     # An id never ends in a hyphen, so nothing else can have this name.
     return "index-" if name == "index" else name
+
+
+FEED = Place("feed.xml")
+JSON_FEED = Place("feed.json")
+ICS = Place("calendar.ics")
+
+
+def feed_of(page: Place) -> Place:
+    """The Atom feed of a page: of the home page, an actor, a topic or a dispute."""
+    return _file(page, "feed.xml")
+
+
+def json_feed_of(page: Place) -> Place:
+    """The JSON Feed of a page that has an Atom feed."""
+    return _file(page, "feed.json")
+
+
+def calendar_of(page: Place) -> Place:
+    """The calendar of the coming dates of an actor, a topic or a briefing."""
+    return beside(page, "ics") if page.startswith("briefings/") else _file(page, "calendar.ics")
+
+
+def newsletter_of(issue_page: Place, form: str) -> Place:
+    """An issue as a letter, in the form `html` or `txt`."""
+    return _file(issue_page, f"newsletter.{form}")
+
+
+def beside(page: Place, suffix: str) -> Place:
+    """A briefing in another form beside its page: `yml`, `json`, `bib`, `csl.json`, `ics`."""
+    return Place(f"{page.removesuffix('.md')}.{suffix}")
+
+
+def card_of(page: Place) -> Place:
+    """The social card of a briefing's page."""
+    return Place(f"assets/cards/{page.removeprefix('briefings/').removesuffix('.md')}.png")
+
+
+def _file(page: Place, name: str) -> Place:
+    return Place(name if page == HOME else f"{page.removesuffix('.md')}/{name}")

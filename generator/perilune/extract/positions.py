@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.beside import is_another
 from perilune.extract.stance.circumstances import relay, when
 from perilune.extract.stance.evidence import evidence
 from perilune.extract.stance.hearing import Heard, hear
@@ -48,8 +49,8 @@ def _attributions(heard: Heard, reading: Reading) -> Iterator[Attribution]:
 
 
 def _suffers(told: Statement, reading: Reading) -> FoundActor | None:
-    """Who is asked, told or attacked by name, and so cannot be who 'they' or 'it' before the verb stands for."""
-    if told.source is None or told.source.pos_ != "PRON" or clauses.is_passive(told.cue):
+    """Who is asked, told or attacked by name, and so cannot be who 'they' or 'the four' before the verb stands for."""
+    if told.source is None or clauses.is_passive(told.cue) or reading.named(told.source) is not None:
         return None
     patient = clauses.patient(told.cue)
     return reading.named(patient) if patient is not None else None
@@ -73,10 +74,11 @@ def kind_of(told: Statement, reading: Reading) -> PositionKind:
 def find_positions(
     doc: Doc, actors: tuple[FoundActor, ...], dates: tuple[FoundDate, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[FoundPosition, ...]:
-    """The positions of the article's actors, in order of appearance, at most one per holder and sentence."""
+    """The positions of the article's actors, in order of appearance; one per holder, sentence and thing said."""
     reading = read(doc, actors)
     targets = Targets(reading)
-    found: dict[tuple[str, int], FoundPosition] = {}
+    found: list[FoundPosition] = []
+    told: dict[tuple[str, int], dict[str, Attribution]] = {}
     for attribution in attributions:
         if attribution.actor is None or attribution.actor not in reading.actors:
             continue
@@ -86,16 +88,20 @@ def find_positions(
         wording = statement(attribution, holder, target, reading)
         if wording is None:
             continue
-        position = FoundPosition(
-            actor=holder.id,
-            stance=attribution.stance,
-            target=target,
-            statement=wording,
-            kind=attribution.kind,
-            evidence=(shown,),
-            via=attribution.via,
-            date=when(attribution, dates, reading),
+        before = told.setdefault((holder.id, reading.tokens(shown)[0].sent.start), {})
+        if wording in before or not all(is_another(attribution, one, reading) for one in before.values()):
+            continue
+        before[wording] = attribution
+        found.append(
+            FoundPosition(
+                actor=holder.id,
+                stance=attribution.stance,
+                target=target,
+                statement=wording,
+                kind=attribution.kind,
+                evidence=(shown,),
+                via=attribution.via,
+                date=when(attribution, dates, reading),
+            )
         )
-        sentence = reading.tokens(shown)[0].sent.start
-        found.setdefault((holder.id, sentence), position)
-    return tuple(found.values())
+    return tuple(found)

@@ -154,13 +154,25 @@ class Clashes:
     diplomatic: frozenset[str]
     judging: frozenset[str]
     denials: frozenset[str]
+    houses: frozenset[str]
+    parliaments: frozenset[str]
     offices: frozenset[str]
+    posts: dict[str, frozenset[ActorType]]
+    speaks_for: dict[str, str]
+    """For well-known persons, by id, whom they speak for where the article does not say it."""
     closing: frozenset[str]
     kinds: dict[DisputeKind, frozenset[str]]
-    weights: dict[str, float]
-    """How far each sign speaks for a clash, in halves of log odds."""
+    foremost: frozenset[str]
+    fighting: frozenset[str]
+    contrasts: frozenset[str]
+    weights: dict[str, dict[str, float]]
+    """By table, how far each sign speaks for a clash, in log odds."""
     enough: float
-    """The sum from which on a clash is taken for stated."""
+    """The odds from which on an article's surest clash is taken for stated."""
+    enough_beside: float
+    """The odds that do for another beside it."""
+    enough_apart: float
+    """The odds from which on a meeting of the same two in another passage opens a quarrel of its own."""
 
 
 @cache
@@ -176,11 +188,25 @@ def clashes() -> Clashes:
         diplomatic=frozenset(table["diplomatic"]),
         judging=frozenset(table["judging"]),
         denials=frozenset(table["denials"]),
+        houses=frozenset(table["houses"]),
+        parliaments=frozenset(table["parliaments"]),
         offices=frozenset(table["offices"]),
+        posts={
+            word: frozenset(map(ActorType, kinds.split())) for kinds, words in table["posts"].items() for word in words
+        },
+        speaks_for={person: of for of, persons in table["speaks_for"].items() for person in persons},
         closing=frozenset(table["closing"]),
         kinds={DisputeKind(kind): frozenset(words) for kind, words in table["kinds"].items()},
-        weights={name: float(weight) for name, weight in table["weights"].items()},
+        foremost=frozenset(table["foremost"]),
+        fighting=frozenset(table["fighting"]) | frozenset(table["foremost"]),
+        contrasts=frozenset(table["contrasts"]),
+        weights={
+            name: {sign: float(weight) for sign, weight in weights.items()}
+            for name, weights in table["weights"].items()
+        },
         enough=float(table["enough"]),
+        enough_beside=float(table["enough_beside"]),
+        enough_apart=float(table["enough_apart"]),
     )
 
 

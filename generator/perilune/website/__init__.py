@@ -8,6 +8,7 @@ is all that a workspace needs. Loads no language model.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -18,16 +19,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from perilune import escape
 from perilune.digest import Period, Plan, digest_of
+from perilune.digest.views import Place
 from perilune.errors import PeriluneError
+from perilune.outputs import ANY_PAGE, Head, Output, heads_of_pages, outputs_of
 from perilune.register import load_collection
 from perilune.render import Page as RenderedPage
 from perilune.render import render_digest, template_folders
-from perilune.website import guards, pages, theme
+from perilune.website import besides, guards, pages, search, theme
 from perilune.website.swap import Swap
 
 
@@ -57,9 +62,11 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         self._dirty = False
         self._swap: Swap | None = None
         self._generated: frozenset[str] = frozenset()
+        self._outputs: tuple[Output, ...] = ()
+        self._heads: Mapping[Place, Head] = {}
         self._newest: date | None = None
+        self._search: search.Search | None = None
         self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a build or a preview."""
@@ -69,13 +76,21 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         """Refuse what would run or publish files, then set up theme, Markdown, watching and the building beside."""
         guards.refuse_includes(config)
         theme.set_up(config, preview=self._command == "serve")
+        search.take_over(config)
         watched = (self._folder(config, self.config.briefings_dir), *template_folders(self._templates(config)))
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._count_warnings()
         if self._command != "serve" and not self._dirty:
             self._swap = Swap.beside(Path(config.site_dir))
             config.site_dir = str(self._swap.start())
         return config
+
+    def _count_warnings(self) -> None:
+        """Begin anew: within one process MkDocs uses the same plugin for one build after the other."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, keep out what lies outside the docs folder, make a small navigation where there is none."""
@@ -85,7 +100,10 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         briefings = self._folder(config, self.config.briefings_dir)
         self._generated = pages.add(rendered, files, config, folder=folder, briefings=briefings)
         pages.add_schemas(files, config)
+        besides.add(self._outputs, files, config)
         pages.make_navigation(rendered, files, config)
+        if self._search:
+            self._search.add_page(files, config)
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -94,11 +112,24 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
             page.update_date = self._newest.isoformat()
         return page
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell the theme what stands in this page's head for machines."""
+        context["perilune"] = self._heads.get(Place(page.file.src_uri), self._heads.get(ANY_PAGE))  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The guard behind the escaping: no generated page runs anything or links to anything but the web."""
         if page.file.src_uri in self._generated and (danger := next(escape.dangers(html), None)):
             raise PluginError(f"{page.file.src_uri} would have {danger}; mend its template")
         return html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let the search see the finished page, and mend what the theme does wrong."""
+        if self._search:
+            self._search.gather(page)
+        return theme.mended(output)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -107,7 +138,10 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
         if self._swap and config.strict and self._warnings.get_counts():
             self._swap.give_up()
             config.site_dir = str(self._swap.site)
-        elif self._swap:
+            return
+        if self._search:
+            self._search.write(Path(config.site_dir), str(config.theme["language"]))
+        if self._swap:
             config.site_dir = str(self._swap.finish())
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -122,6 +156,11 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
             briefings = collection.briefings
             self._newest = max((briefing.published for _, briefing in briefings), default=None)
             digest = digest_of(briefings, Plan(Period(self.config.issues), collection.disputes))
+            self._search = search.Search(digest)
+            material = besides.material(digest, briefings, folder, config)
+            drawn = besides.cards_of(material, self._folder(config, self.config.pages_dir).parent / "cards")
+            self._outputs = (*outputs_of(material, self._templates(config)), *drawn)
+            self._heads = heads_of_pages(material)
             return render_digest(digest, self._templates(config))
         except PeriluneError as error:
             raise PluginError(str(error)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,8 @@ _POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
+_FORBIDDEN_ON_TOGGLES = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')
+
 
 def set_up(config: MkDocsConfig, *, preview: bool) -> None:
     """Add extensions, theme overrides, style sheet and script, after those of the workspace itself.
@@ -28,3 +31,8 @@ def set_up(config: MkDocsConfig, *, preview: bool) -> None:
     config.extra_css.insert(0, STYLES)
     config.extra_javascript[:0] = list(SCRIPTS)
     config.extra["content_security_policy"] = _POLICY.format(inline=" 'unsafe-inline'" if preview else "")
+
+
+def mended(page: str) -> str:
+    """The page without the attribute that HTML forbids on Material's two toggles; a script sets it again."""
+    return _FORBIDDEN_ON_TOGGLES.sub(r"\1", page, count=2)

@@ -1,40 +1,16 @@
-"""What an encounter is, and how a statement shows that it goes against somebody."""
+"""How a statement shows that it goes against somebody."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from perilune.extract.stance.hearing import hear
+from perilune.extract.stance.hearing import Heard
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
-from perilune.findings import FoundActor, Span
 from perilune.lexicon.words import clashes, polarity
 from perilune.model import PositionKind, Stance
 
 _HOSTILE = frozenset({"accusation", "criticism", "rejection", "resistance", "warning", "phrase"})
-
-
-@dataclass(frozen=True, slots=True)
-class Encounter:
-    """One actor against another, at one place."""
-
-    attacker: FoundActor
-    target: FoundActor
-    place: Span
-    rule: str
-    """The form that showed it; how far each form tells is in `clashes.yml`."""
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether the one goes for the other by name."""
-        return self.rule in {"at once", "its doing", "by name"}
-
-
-def hostility(reading: Reading) -> int:
-    """How many statements and deeds of the article go against somebody or something outright."""
-    return sum(bool(one.holders) and is_hostile(one.statement) for one in hear(reading))
 
 
 def is_hostile(statement: Statement) -> bool:
@@ -50,6 +26,15 @@ def is_blaming(words: list[Token]) -> bool:
     return any({word.lower_, word.lemma_.lower()} & polarity().opposes for word in words)
 
 
-def place_of(word: Token, reading: Reading) -> Span:
-    """The sentence of a word."""
-    return reading.span(word.sent.start, word.sent.end)
+def answers(one: Heard, reading: Reading) -> bool:
+    """'... countered', 'Not so, said...', '... sees it differently'."""
+    cue = one.statement.cue
+    if cue.lemma_.lower() in clashes().replies:
+        return not one.statement.negated
+    opening = {
+        reading.words[i].lower_
+        for start, _ in one.statement.content[:1]
+        for i in range(start, min(start + 2, len(reading.doc)))
+    }
+    after = {word.lower_ for word in cue.children}
+    return bool(opening & clashes().denials) or (cue.lemma_ == "see" and bool(after & {"differently", "otherwise"}))

@@ -8,6 +8,7 @@ Roscosmos'). A foreign ministry, an embassy or a mission in turn speaks for its 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -24,10 +25,12 @@ Affiliations = dict[str, str]
 """For every actor that speaks for another, the id of that other."""
 
 _SPOKEN_FOR = frozenset({ActorType.STATE, ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP})
+_HOUSES = _SPOKEN_FOR - {ActorType.STATE, ActorType.GROUP}
 _LINKS = frozenset({"of", "for", "at", "from"})
 _TITLE = 9
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 _STEM = 4
+_GOVERNMENT = " administration"
 _DEPTH = 3
 
 
@@ -39,23 +42,6 @@ def affiliations(reading: Reading) -> Affiliations:
         if other is not None and other in reading.actors and other != actor.id:
             found[actor.id] = other
     return found
-
-
-def is_own(one: FoundActor, other: FoundActor, spoken_for: Affiliations) -> bool:
-    """Whether one belongs to the other: an agency and its state."""
-    return one.id in _camps(other, spoken_for) or other.id in _camps(one, spoken_for)
-
-
-def belong_together(one: FoundActor, other: FoundActor, spoken_for: Affiliations) -> bool:
-    """Whether one is the other's, or both are the same one's: an agency and its state, two ministries."""
-    first, second = _camps(one, spoken_for), _camps(other, spoken_for)
-    return is_own(one, other, spoken_for) or bool(first & second)
-
-
-def _camps(actor: FoundActor, spoken_for: Affiliations) -> frozenset[str]:
-    """Ids of whomever the actor belongs to, by the article or the lexicon."""
-    entry = load_lexicon(None).by_id.get(actor.id)
-    return frozenset(filter(None, (spoken_for.get(actor.id), entry.state if entry else None)))
 
 
 def party(actor: FoundActor, spoken_for: Affiliations, reading: Reading) -> FoundActor:
@@ -70,14 +56,14 @@ def party(actor: FoundActor, spoken_for: Affiliations, reading: Reading) -> Foun
 
 def _by_text(actor: FoundActor, reading: Reading) -> str | None:
     if actor.type is ActorType.BODY:
-        return _state_of(actor, reading)
+        return _state_of(actor, reading) or _governed(actor, reading)
     if actor.type is not ActorType.PERSON:
         return None
-    for place in actor.mentions:
-        tokens = reading.tokens(place)
-        if len(tokens) and (other := _by_mention(actor, tokens, reading)) is not None:
-            return other
-    return None
+    mentions = [tokens for place in actor.mentions if len(tokens := reading.tokens(place))]
+    told = (other for tokens in mentions if (other := _by_mention(actor, tokens, reading)) is not None)
+    known = clashes().speaks_for.get(actor.id)
+    guessed = (other for tokens in mentions if (other := _by_office(actor, tokens, reading)) is not None)
+    return next(chain(told, [known] if known in reading.actors else [], guessed), None)
 
 
 def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | None:
@@ -92,7 +78,35 @@ def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | No
         other = spoken_for(role, reading)
         if other is not None and other.type in _SPOKEN_FOR:
             return other.id
-    return _nearest_state(tokens[0], reading) if _holds_office(tokens) else None
+    return _at_whose(tokens.root, reading)
+
+
+def _at_whose(name: Token, reading: Reading) -> str | None:
+    """'At ESA, X said': the organisation in whose house the speaker stands."""
+    if name.dep_ not in SUBJECTS:
+        return None
+    for child in name.head.children:
+        if child.lower_ == "at" and child.i < name.i:
+            named = (reading.named(noun) for noun in child.children)
+            return next((actor.id for actor in named if actor is not None and actor.type in _HOUSES), None)
+    return None
+
+
+def _by_office(bearer: FoundActor, name: Tokens, reading: Reading) -> str | None:
+    """By an office that doesn't say whose it is: the state, or the organisation, that was told of last."""
+    if _holds_office(name):
+        return _nearest_state(name[0], reading)
+    posts = set((bearer.role or "").lower().replace("-", " ").split()) & set(clashes().posts)
+    return _nearest_house(name, clashes().posts[min(posts)], reading) if posts else None
+
+
+def _nearest_house(name: Tokens, kinds: frozenset[ActorType], reading: Reading) -> str | None:
+    """The organisation told of last, in this paragraph or the one before; a subject first."""
+    before = [m for m in reading.mentions if m.start < name.start and m.actor.type in kinds]
+    near = [m for m in before if reading.paragraph_at[name.start] - reading.paragraph_at[m.start] <= 1]
+    subjects = [m for m in near if reading.doc[m.start : m.end].root.dep_ in SUBJECTS]
+    chosen = (subjects or near)[-1:]
+    return chosen[0].actor.id if chosen else None
 
 
 def _roles(name: Token) -> Iterator[Token]:
@@ -102,9 +116,9 @@ def _roles(name: Token) -> Iterator[Token]:
     yield from (child for child in name.children if child.dep_ == "appos")
 
 
-def _holds_office(tokens: Tokens) -> bool:
+def _holds_office(name: Tokens) -> bool:
     """Whether 'President', 'Foreign Minister' or the like opens the name or stands before it."""
-    before = tokens.doc[max(0, tokens.start - 1) : tokens.start + 2]
+    before = name.doc[max(0, name.start - 2) : name.start + 2]
     return any(word.lemma_.lower() in clashes().offices and word.text[0].isupper() for word in before)
 
 
@@ -146,7 +160,10 @@ def _office(name: Token) -> Iterator[Token]:
             yield from _beside(child)
             yield child
         elif child.dep_ == "relcl" and child.lemma_.lower() in clashes().leading:
-            yield from (noun for noun in child.children if noun.dep_ in {"dobj", "obj"})
+            for noun in child.children:
+                if noun.dep_ in {"dobj", "obj"}:
+                    yield noun
+                    yield from _beside(noun)
         elif child.dep_ == "relcl" and child.lemma_ == "be":
             for noun in child.children:
                 if noun.dep_ == "attr":
@@ -160,11 +177,24 @@ def _beside(noun: Token) -> Iterator[Token]:
             yield from (deeper for deeper in child.children if deeper.dep_ in {"compound", "nmod", "amod", "poss"})
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _LINKS:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield inner
+                    yield from _headed(inner)
+
+
+def _headed(head: Token) -> Iterator[Token]:
+    """'at the head of the agency X'."""
+    if head.lemma_.lower() not in {"head", "helm"}:
+        return
+    for of in head.children:
+        for noun in of.children:
+            yield noun
+            yield from (child for child in noun.children if child.dep_ == "appos")
 
 
 def _state_of(body: FoundActor, reading: Reading) -> str | None:
-    """The state whose name a diplomatic body bears: 'Russian Foreign Ministry' is Russia's."""
+    """The state whose name a diplomatic or military body bears: 'Russian Foreign Ministry' is Russia's."""
     words = body.name.lower().split()
     if not clashes().diplomatic & set(words):
         return None
@@ -174,3 +204,10 @@ def _state_of(body: FoundActor, reading: Reading) -> str | None:
             if word[:_STEM] in {name.lower()[:_STEM] for name in (state.name, *state.aliases)}:
                 return state.id
     return None
+
+
+def _governed(body: FoundActor, reading: Reading) -> str | None:
+    """'The Trump administration' is the state, unless the article sets one administration beside another."""
+    entry = load_lexicon(None).by_id.get(body.id)
+    rivals = [actor for actor in reading.actors.values() if actor.name.endswith(_GOVERNMENT)]
+    return entry.state if entry is not None and rivals == [body] and entry.state in reading.actors else None

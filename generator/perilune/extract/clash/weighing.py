@@ -1,59 +1,108 @@
-"""How sure a clash of two parties is: what shows it, weighed by a fitted table.
+"""How sure a clash of two sides is: what shows it, weighed by fitted tables.
 
-Each encounter of the two counts by its form, and a few facts about the two and the article count as
-well. The weights (`clashes.yml`) are those of a logistic regression on labelled articles, so that their
-sum is half the logarithm of the odds that the article states a clash.
+A meeting of two parties in a sentence is weighed by its own signs and by the heat of the sentence; two
+sides are weighed by their most telling meetings and by a few facts about the two and the article. The
+weights (`clashes.yml`) are those of logistic regressions on labelled articles, so that each sum is the
+logarithm of the odds.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from perilune.extract.clash.hostility import Encounter
-from perilune.extract.clash.parties import Affiliations, belong_together
-from perilune.findings import FoundActor, Span
+from perilune.extract.clash.heat import heats
+from perilune.extract.clash.hostility import is_hostile
+from perilune.extract.clash.meetings import Meeting, find_meetings
+from perilune.extract.clash.scene import Scene
 from perilune.lexicon.words import clashes
-from perilune.model import ActorType, Salience
+from perilune.model import Salience
 
-_OFTEN = 3
-
-
-def likelihood(
-    one: FoundActor, other: FoundActor, met: list[Encounter], hostile: int, spoken_for: Affiliations
-) -> float:
-    """Half the log odds that the two clash; `hostile` is how many statements of the article go against somebody."""
-    weights = clashes().weights
-    found = signs(one, other, met, hostile, spoken_for)
-    return sum(weights.get(name, 0.0) * count for name, count in found.items())
+Sides = tuple[str, str]
+_COLD = -4.0
+"""From this heat down a sentence tells of no clash."""
+_LEAST = -5.0
+_ALIVE = -3.0
+_MOST_HOSTILE = 6
+_MOST_TOGETHER = 5
+_MOST_BEHIND = 3.0
 
 
-def signs(
-    one: FoundActor, other: FoundActor, met: list[Encounter], hostile: int, spoken_for: Affiliations
-) -> Counter[str]:
-    """What speaks for and against a clash, by name; forms count once per sentence and at most three times."""
-    found: Counter[str] = Counter({"always": 1, "hostile statements": min(hostile, _OFTEN)})
-    places = {(encounter.rule, encounter.place) for encounter in met}
-    found.update(Counter({rule: 0 for rule, _ in places}))
-    for rule, _ in places:
-        found[rule] = min(_OFTEN, found[rule] + 1)
-    found["sentences"] = min(_OFTEN, len({encounter.place for encounter in met}))
-    found.update(_of_the_two(one, other, met, spoken_for))
-    return Counter({name: count for name, count in found.items() if count})
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A meeting, and how likely it is to be a clash."""
+
+    meeting: Meeting
+    odds: float
 
 
-def _of_the_two(one: FoundActor, other: FoundActor, met: list[Encounter], spoken_for: Affiliations) -> Iterator[str]:
-    if ActorType.PERSON in {one.type, other.type}:
-        yield "both persons" if one.type == other.type else "one person"
-    majors = sum(actor.salience is Salience.MAJOR for actor in (one, other))
-    yield f"major parties {majors}"
-    if len({encounter.attacker.id for encounter in met}) > 1:
-        yield "mutual"
-    if belong_together(one, other, spoken_for):
-        yield "of one camp"
+def warm_meetings(scene: Scene, heat: list[float] | None = None) -> list[tuple[Meeting, Counter[str]]]:
+    """The meetings in sentences that may tell of a clash, with all their signs."""
+    warmth = heats(scene) if heat is None else heat
+    found = [meeting for meeting in find_meetings(scene) if warmth[meeting.sentence] > _COLD]
+    return [(meeting, _with_heat(meeting, warmth[meeting.sentence])) for meeting in found]
 
 
-def weight_of(place: Span, met: list[Encounter]) -> float:
-    """How plainly a sentence shows the clash."""
-    weights = clashes().weights
-    return sum(weights.get(rule, 0.0) for rule in sorted({e.rule for e in met if e.place == place}))
+def _with_heat(meeting: Meeting, heat: float) -> Counter[str]:
+    signs: Counter[str] = Counter({"always": 1, **meeting.signs})
+    signs["heat"] = heat  # type: ignore[assignment]
+    return signs
+
+
+def weighed(meeting: Meeting, signs: Counter[str]) -> Weighed:
+    """The meeting with its odds."""
+    return Weighed(meeting, total(signs, "meeting"))
+
+
+def total(signs: Counter[str], table: str) -> float:
+    """The sum of the weights of the signs that are there."""
+    weights = clashes().weights[table]
+    return sum(weights.get(name, 0.0) * count for name, count in signs.items())
+
+
+def by_sides(meetings: list[Weighed], scene: Scene) -> dict[Sides, list[Weighed]]:
+    """Meetings by the sides that the two parties stand on, the most telling first."""
+    found: dict[Sides, list[Weighed]] = {}
+    for one in sorted(meetings, key=lambda w: (-w.odds, w.meeting.sentence)):
+        found.setdefault(scene.camps.sides(one.meeting.one, one.meeting.other), []).append(one)
+    return found
+
+
+def signs_of_sides(sides: Sides, met: list[Weighed], surest: float, scene: Scene) -> Counter[str]:
+    """What speaks for and against a clash of two sides; `surest` are the best odds of any meeting of the article."""
+    best: dict[int, float] = {}
+    for one in met:
+        best.setdefault(one.meeting.sentence, max(_LEAST, one.odds))
+    odds = [*sorted(best.values(), reverse=True), _LEAST]
+    attackers = {one.meeting.one.id for one in met if one.odds > _ALIVE}
+    signs: Counter[str] = Counter({"always": 1, "mutual": int(len(attackers) > 1)})
+    signs["best meeting"], signs["second best"] = odds[0], odds[1]  # type: ignore[assignment]
+    signs["behind the surest"] = min(_MOST_BEHIND, surest - odds[0])  # type: ignore[assignment]
+    signs["the surest"] = int(met[0].odds >= surest)
+    signs["hostile statements"] = min(_MOST_HOSTILE, _hostile(scene))
+    signs["major"] = sum(_is_major(side, scene) for side in sides)
+    signs["together"] = min(_MOST_TOGETHER, _together(sides, scene))
+    return signs
+
+
+def _is_major(side: str, scene: Scene) -> bool:
+    actor = scene.reading.actors.get(side)
+    return actor is not None and actor.salience is Salience.MAJOR
+
+
+def _together(sides: Sides, scene: Scene) -> int:
+    """In how many sentences both sides are named."""
+    return sum(here.issuperset(sides) for here in _standing(scene))
+
+
+@lru_cache(maxsize=1)
+def _standing(scene: Scene) -> tuple[frozenset[str], ...]:
+    """For every sentence, who stands in it or behind those who do."""
+    return tuple(frozenset(key for one in here for key in scene.camps.roofs(one)) for here in scene.present)
+
+
+@lru_cache(maxsize=1)
+def _hostile(scene: Scene) -> int:
+    """How many statements and deeds of the article go against somebody outright."""
+    return sum(bool(one.holders) and is_hostile(one.statement) for one in scene.heard)

@@ -72,7 +72,16 @@ def _among(noun: Token) -> Token:
 
 
 def _is_passive_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _resumes(verb)
+
+
+def _resumes(verb: Token) -> bool:
+    """'X, who controls the company, boasted...': the main verb, which the parser took for a participle."""
+    noun = verb.head
+    if noun.dep_ != "ROOT" or not verb.i or verb.doc[verb.i - 1].text != ",":
+        return False
+    between = any(child.dep_ in {"relcl", "appos"} and noun.i < child.i < verb.i for child in noun.children)
+    return between and _agent(verb) is None
 
 
 def is_passive(verb: Token) -> bool:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.quotations import Quotation
 from perilune.extract.stance.reading import Reading
-from perilune.lexicon.words import Frame, cues
+from perilune.lexicon.words import Frame, cues, polarity
 from perilune.model import ActorType
 
 Range = tuple[int, int]
@@ -42,12 +43,12 @@ def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
         return _with_quotations((clauses.reach(clause, without=verb),), reading)
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is not None:
         return () if _is_relay(verb.head, reading) else _around(verb)
-    quotation = _nearby(verb, reading) if verb.lemma_.lower() not in cues().clause_only else None
+    quotation = _nearby(verb, reading) if lemma_of(verb) not in cues().clause_only else None
     if quotation is not None and _is_part(quotation, verb):
         return ()
     if quotation is not None:
         return ((quotation.start, quotation.end),)
-    return _around(verb) if _is_aside(verb) else ()
+    return _around(verb) if _aside(verb) is not None else ()
 
 
 def _is_relay(clause: Token, reading: Reading) -> bool:
@@ -68,20 +69,24 @@ def _own_subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
 
 
-def _is_aside(verb: Token) -> bool:
-    """', the agency has disclosed,' set off by commas, with nothing of its own to say."""
+def _aside(verb: Token) -> Range | None:
+    """', the agency has disclosed,' or ', X told reporters,': set off by commas, with nothing of its own to say."""
     own = _own_subject(verb)
-    if own is None or any(True for _ in clauses.objects(verb)) or verb.dep_ in {"relcl", "acl"}:
-        return False
-    start, end = min(own.left_edge.i, verb.i), max(verb.i, own.right_edge.i) + 1
+    addressed = [noun for noun in clauses.objects(verb) if noun.dep_ in {"dobj", "dative", "prep"}]
+    if own is None or verb.dep_ in {"relcl", "acl"} or any(o not in addressed for o in clauses.objects(verb)):
+        return None
+    if addressed and lemma_of(verb) not in polarity().cues["telling"]:
+        return None
+    start, end = min(own.left_edge.i, verb.i), max(verb.i, own.right_edge.i, *(o.right_edge.i for o in addressed)) + 1
     before = verb.doc[start - 1].text if start > verb.sent.start else ""
     after = verb.doc[end].text if end < len(verb.doc) else "."
-    return before in {",", "”", '"', "–", "—"} and after in {",", ".", ";", ":", "–", "—"}
+    apart = before in {",", "”", '"', "–", "—"} and after in {",", ".", ";", ":", "–", "—"}
+    return (start, end) if apart else None
 
 
 def _around(verb: Token) -> tuple[Range, ...]:
     """The sentence without the words that attribute it: 'The text, he added, is one-sided.'."""
-    sentence, (start, end) = verb.sent, clauses.reach(verb)
+    sentence, (start, end) = verb.sent, _aside(verb) or clauses.reach(verb)
     parts = ((sentence.start, start), (end, sentence.end))
     return tuple(part for part in parts if any(word.is_alpha for word in verb.doc[part[0] : part[1]]))
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from perilune.extract.stance.inverted import by_any_verb, by_inversion, by_misread_aside
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.nominal import by_according, by_adjective, by_noun, by_view
 from perilune.extract.stance.quotations import Quotation
 from perilune.extract.stance.reading import Reading
@@ -16,6 +20,9 @@ from perilune.extract.stance.verbal import by_misread_verb, by_phrase, by_verb
 from perilune.lexicon.words import polarity
 from perilune.model import PositionKind
 
+_LEAST = 5
+_FEW = 4
+_TIMES = frozenset({"when", "after", "before", "since"})
 _REPORTED = PositionKind.REPORTED
 
 
@@ -36,30 +43,58 @@ def _stated(found: tuple[Statement, ...]) -> tuple[Statement, ...]:
     What is announced or confirmed is done.
     """
     sure = polarity().cues["announcement"]
-    claims = [one for one in found if one.kind is _REPORTED and one.cue.lemma_.lower() not in sure]
+    claims = [one for one in found if one.kind is _REPORTED and lemma_of(one.cue) not in sure]
     return tuple(one for one in found if one.kind is _REPORTED or not any(_tells(claim, one) for claim in claims))
 
 
 def _tells(claim: Statement, deed: Statement) -> bool:
-    return claim.frame != "will" and any(start <= deed.cue.i < end for start, end in claim.content)
+    inside = any(start <= deed.cue.i < end for start, end in claim.content)
+    return claim.frame != "will" and inside and not _is_presupposed(deed.cue)
+
+
+def _is_presupposed(verb: Token) -> bool:
+    """'the accords, which Japan signed', 'when it gave the command to Colorado': told as known, not as claimed."""
+    if verb.dep_ == "relcl":
+        return True
+    return verb.dep_ == "advcl" and any(child.lower_ in _TIMES and child.i < verb.i for child in verb.children)
 
 
 def _continued(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
-    """Quotations without a cue of their own: they belong to whoever was quoted last, in this paragraph or the one before."""
+    """Quoted sentences without a cue of their own.
+
+    They belong to whom the rest of the quotation belongs to, or else to whoever was quoted last, in this paragraph
+    or the one before.
+    """
     said = [statement for statement in told if statement.kind is _REPORTED and statement.source is not None]
+    cued = {statement.cue.sent.start for statement in told if statement.kind is _REPORTED}
     for quotation in reading.quotations:
-        if quotation.words < 5 or _is_claimed(quotation, told, reading):
-            continue
-        speaker = _last_speaker(quotation, said, reading)
-        if speaker is not None:
-            yield Statement(
-                reading.doc[quotation.start],
-                speaker.source,
-                ((quotation.start, quotation.end),),
-                _REPORTED,
-                None,
-                frame="continued",
-            )
+        for start, end in _sentences(quotation, reading):
+            if end - start < _FEW or reading.words[start].sent.start in cued:
+                continue
+            speaker = _owner(quotation, said) or _last_speaker(quotation, said, reading)
+            if speaker is not None:
+                yield Statement(
+                    reading.words[start], speaker.source, ((start, end),), _REPORTED, None, frame="continued"
+                )
+
+
+def _sentences(quotation: Quotation, reading: Reading) -> Iterator[tuple[int, int]]:
+    """The parts of a quotation that stand in different sentences."""
+    if quotation.words < _LEAST:
+        return
+    start = quotation.start
+    while start < quotation.end:
+        end = min(quotation.end, reading.words[start].sent.end)
+        yield start, end
+        start = end
+
+
+def _owner(quotation: Quotation, said: list[Statement]) -> Statement | None:
+    """Whose statement the quotation is a part of."""
+    return next(
+        (one for one in said if any(start < quotation.end and quotation.start < end for start, end in one.content)),
+        None,
+    )
 
 
 def _echoed(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement]:
@@ -75,16 +110,6 @@ def _echoed(reading: Reading, told: tuple[Statement, ...]) -> Iterator[Statement
             yield replace(last, source=source)
 
 
-def _is_claimed(quotation: Quotation, told: tuple[Statement, ...], reading: Reading) -> bool:
-    sentences = {reading.doc[quotation.start].sent.start, reading.doc[quotation.end - 1].sent.start}
-    return any(
-        any(start < quotation.end and quotation.start < end for start, end in statement.content)
-        or statement.cue.sent.start in sentences
-        for statement in told
-        if statement.kind is _REPORTED
-    )
-
-
 def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading) -> Statement | None:
     paragraph = reading.paragraph_at[quotation.start]
     before = [statement for statement in said if statement.cue.i < quotation.start]
@@ -96,7 +121,10 @@ def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading)
 
 _FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
     by_phrase,
+    by_inversion,
     by_verb,
+    by_any_verb,
+    by_misread_aside,
     by_misread_verb,
     by_according,
     by_view,

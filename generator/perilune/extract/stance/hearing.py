@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from perilune.extract.stance.finding import find_statements
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import Said, holders
 from perilune.extract.stance.statements import Statement
@@ -29,6 +30,6 @@ def hear(reading: Reading) -> tuple[Heard, ...]:
         source = statement.source
         speakers = holders(source, reading, heard) if source is not None else ()
         if source is not None:
-            heard += [Said(actor, source.lemma_.lower(), statement.cue.i) for actor in speakers]
+            heard += [Said(actor, lemma_of(source), statement.cue.i) for actor in speakers]
         found.append(Heard(statement, speakers))
     return tuple(found)

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
+from perilune.extract.stance.tone import tones
 from perilune.findings import FoundActor
 from perilune.lexicon.words import polarity
 from perilune.model import PositionKind, Stance
@@ -30,8 +32,9 @@ _OFTEN = 3
 
 def leaning(statement: Statement, kind: PositionKind, holder: FoundActor | None, reading: Reading) -> Stance:
     """The holder's stance: a deed, an accusation or praise tells by itself, all else by its signals."""
-    if statement.stance is not None and (kind is PositionKind.ACTED or statement.frame in _PLAIN):
-        return _TURNED[statement.stance] if statement.negated else statement.stance
+    told = settled(statement, kind)
+    if told is not None:
+        return told
     found = signals(statement, kind, holder, reading)
     sums = {
         stance: sum(weights.get(name, 0.0) * count for name, count in found.items())
@@ -40,11 +43,19 @@ def leaning(statement: Statement, kind: PositionKind, holder: FoundActor | None,
     return max(sums, key=lambda stance: sums[stance])
 
 
+def settled(statement: Statement, kind: PositionKind) -> Stance | None:
+    """The stance that a deed, an accusation or praise tells by itself."""
+    if statement.stance is None or (kind is not PositionKind.ACTED and statement.frame not in _PLAIN):
+        return None
+    return _TURNED[statement.stance] if statement.negated else statement.stance
+
+
 def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None, reading: Reading) -> Counter[str]:
     """How often each signal is there."""
     words = [word for start, end in statement.content for word in reading.words[start:end]]
     found: Counter[str] = Counter(("always",))
     found.update(_of_words(words))
+    found.update(tones(statement.content, reading))
     found.update(_of_cue(statement, kind))
     found.update(_of_subject(statement, holder, reading))
     if holder is not None:
@@ -59,15 +70,15 @@ def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None,
 def _of_words(words: list[Token]) -> Iterator[str]:
     table = polarity()
     for word in words:
-        forms = {word.lower_, word.lemma_.lower()}
-        if forms & table.negations:
+        form, lemma = word.lower_, lemma_of(word)
+        if form in table.negations or lemma in table.negations:
             yield "negation"
-        elif forms & table.opposes:
+        elif form in table.opposes or lemma in table.opposes:
             yield "word against"
-        elif forms & table.supports:
+        elif form in table.supports or lemma in table.supports:
             yield "word in favour"
         for name, group in table.signals.items():
-            if forms & group:
+            if form in group or lemma in group:
                 yield name
         if word.like_num:
             yield "number"
@@ -82,7 +93,7 @@ def _of_cue(statement: Statement, kind: PositionKind) -> Iterator[str]:
         yield "verb negated"
     yield f"frame {statement.frame}"
     for name, group in polarity().cues.items():
-        if statement.cue.lemma_.lower() in group:
+        if lemma_of(statement.cue) in group:
             yield f"cue {name}"
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.complements import Range
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
 from perilune.lexicon.words import cues
@@ -74,28 +75,44 @@ def by_adjective(reading: Reading) -> Iterator[Statement]:
         verb = word.head if word.dep_ == "acomp" else word
         content = tuple(clauses.reach(child) for child in word.children if child.dep_ in {"prep", "xcomp", "ccomp"})
         if content:
-            yield Statement(
-                word, clauses.subject(verb), content, _REPORTED, stance, clauses.is_negated(verb), "adjective"
-            )
+            source = clauses.subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+            yield Statement(word, source, content, _REPORTED, stance, clauses.is_negated(verb), "adjective")
 
 
 def by_noun(reading: Reading) -> Iterator[Statement]:
-    """'X's objection to...', 'a call by X for...'."""
+    """'X's objection to...', 'a call by X for...', 'X's answer was that...', 'its verdict: ...'."""
     table = cues().nouns
     for noun in reading.prose:
-        lemma = noun.lemma_.lower()
+        lemma = lemma_of(noun)
         if noun.pos_ != "NOUN" or lemma not in table or reading.is_quoted(noun):
             continue
         source = next((child for child in noun.children if child.dep_ == "poss"), None) or _author(noun)
-        if source is None or reading.named(source) is None:
+        if source is None:
+            continue
+        told = _predicate(noun)
+        if told:
+            yield Statement(noun, source, told, _REPORTED, table[lemma], frame="noun")
             continue
         content = tuple(
             clauses.reach(child)
             for child in noun.children
             if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"}
         )
-        if content and table[lemma] is not None:
+        if content and table[lemma] is not None and reading.named(source) is not None:
             yield Statement(noun, source, content, _REPORTED, table[lemma], frame="noun")
+
+
+def _predicate(noun: Token) -> tuple[Range, ...]:
+    """What the noun is said to be: 'X's position is that...', 'her advice is to...', 'its verdict: ...'."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        return tuple(
+            clauses.reach(child) for child in verb.children if child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i
+        )
+    end = noun.i + 1
+    if end < len(noun.doc) and noun.doc[end].text == ":" and end + 1 < noun.sent.end:
+        return ((end + 1, noun.sent.end),)
+    return ()
 
 
 def _author(noun: Token) -> Token | None:

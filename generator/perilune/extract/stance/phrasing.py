@@ -7,12 +7,13 @@ cannot be turned round without harm is quoted: 'X on Y: “...”'.
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.naming import called
+from perilune.extract.stance.plain import MARKS, SINGLE_MARKS, bare_of_marks, sentence
+from perilune.extract.stance.quoting import LEAST_QUOTED, quoting
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.trimming import text_of, trimmed
 from perilune.extract.stance.verbs import told_by, verb_of
@@ -21,16 +22,12 @@ from perilune.lexicon.words import cues
 from perilune.model import PositionKind
 
 MAX_WORDS = 34
-_MOST_QUOTED = 45
-_LEAST_QUOTED = 3
-_MARKS = '“”„«»"'
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _OPENINGS = frozenset({"that", "and", "but", "yet", "so", "still", "nor", "or"})
 _APART = frozenset({"conj", "cc", "parataxis", "mark", "nsubj", "nsubjpass", "csubj"})
 _GAPS = frozenset({"where", "when", "why", "how"})
 _BARE = frozenset({"it", "that", "this", "them", "so", "one", "him", "her"})
 _HELPERS = frozenset({"is", "was", "are", "were", "be", "has", "had", "would", "will"})
-_QUOTING = frozenset({"say", "write", "add", "argue", "warn", "ask", "insist", "reply", "explain", "complain"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FELT = frozenset({
     "support", "opposition", "concern", "fear", "hope", "criticism", "approval", "praise", "backing", "resistance", "reluctance",
@@ -44,20 +41,19 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     who = called(holder)
     who = who[:1].upper() + who[1:]
     if _is_quotation(attribution, reading):
-        return _quoting(cue, who, target, attribution, reading)
+        return quoting(cue, who, target, attribution, reading)
     if cue is None:
         return None
     if cue.pos_ == "NOUN" and cue.lower_ not in cues().views:
         return _by_noun(cue, who, attribution, reading)
     told = _clause(cue, attribution, reading)
     if told:
-        verb = told_by(cue, holder)
-        return _sentence(f"{who} {verb} {told}") if verb else None
+        return sentence(f"{who} {told_by(cue, holder) or 'said'} {told}")
     if cue.lower_ == "according" or cue.lower_ in cues().views:
         return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
     rest = _rest(cue, reading)
-    return _sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
+    return sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
 
 
 def _is_full(cue: Token, verb: str, rest: str) -> bool:
@@ -66,7 +62,7 @@ def _is_full(cue: Token, verb: str, rest: str) -> bool:
     if words and (words[0] in _HELPERS or words[-1] in _HELPERS):
         return False
     if not words:
-        return cue.lemma_.lower() in cues().standing_alone and cue.tag_ != "VB"
+        return lemma_of(cue) in cues().standing_alone and cue.tag_ != "VB"
     if (
         any(child.dep_ == "prep" and child.i > cue.i and _is_stranded(child) for child in cue.children)
         and cue.dep_ != "relcl"
@@ -87,65 +83,24 @@ def _is_quotation(attribution: Attribution, reading: Reading) -> bool:
     if attribution.kind is not PositionKind.QUOTED or not attribution.content:
         return False
     opening = reading.tokens(attribution.content[0])
-    return len(opening) > 0 and opening[0].text in set(_MARKS)
-
-
-def _quoting(cue: Token | None, who: str, target: str, attribution: Attribution, reading: Reading) -> str | None:
-    """'X said: “...”' for whole sentences, 'X on Y: “...”' for parts of one."""
-    words = _shortened(_bare_of_marks(" ".join(_parts(attribution, reading)), every=True))
-    if len(words.split()) < _LEAST_QUOTED:
-        return None
-    stop = "" if words[-1:] in ".!?…" else "."
-    tokens = [token for place in attribution.content for token in reading.tokens(place)]
-    whole = any(t.tag_ in _FINITE for t in tokens) and words[:1].isupper()
-    if not whole and cue is not None and cue.lower_ not in cues().views:
-        return _mentioning(who, target, words, tokens)
-    return f"{who} {_said(cue)}: “{words}{stop}”"
-
-
-def _mentioning(who: str, target: str, words: str, tokens: list[Token]) -> str:
-    """Part of a sentence: 'X on Y: “...”', or 'X spoke of “...”' where the quotation itself names Y."""
-    if target.lower().removeprefix("the ") not in words.lower():
-        return f"{who} on {target}: “{words}.”"
-    opening = next((token for token in tokens if token.is_alpha), tokens[0])
-    root = opening if opening.dep_ == "ROOT" else tokens[0].doc[tokens[0].i : tokens[-1].i + 1].root
-    return f"{who} spoke of “{words}”." if root.pos_ == "NOUN" else f"{who}: “{words}.”"
-
-
-def _said(cue: Token | None) -> str:
-    """The cue itself where it introduces a quotation in good English."""
-    return cue.lower_ if cue is not None and cue.tag_ in {"VBD", "VBZ"} and cue.lemma_ in _QUOTING else "said"
-
-
-def _shortened(quoted: str) -> str:
-    """As many whole sentences of a quotation as fit, or its first clauses."""
-    words = quoted.split()
-    if len(words) <= _MOST_QUOTED:
-        return quoted
-    ends = [i for i, word in enumerate(words[:_MOST_QUOTED], 1) if word[-1] in ".!?"]
-    if ends:
-        return " ".join(words[: ends[-1]])
-    pauses = [i for i, word in enumerate(words[:_MOST_QUOTED], 1) if word[-1] in ",;:—–"]
-    return " ".join(words[: pauses[-1] if pauses else _MOST_QUOTED]).strip(",;:—–") + " …"
-
-
-def _parts(attribution: Attribution, reading: Reading) -> list[str]:
-    return [reading.text[place.start : place.end].strip() for place in attribution.content]
+    if not attribution.cue:
+        return True
+    return len(opening) > 0 and opening[0].text in {*MARKS, *SINGLE_MARKS}
 
 
 def _clause(cue: Token, attribution: Attribution, reading: Reading) -> str | None:
     """'that...', where the content is a clause with a subject of its own."""
-    if attribution.kind is PositionKind.ACTED and cue.lemma_.lower() not in cues().deciding:
+    if attribution.kind is PositionKind.ACTED and lemma_of(cue) not in cues().deciding:
         return None
     words = _without_opening(_told_words(attribution, reading))
-    heads = _finite_heads(words)
-    if not heads or len(words) < _LEAST_QUOTED or words[0].tag_ in _FINITE or _is_retold(heads[0]):
+    heads = _finite_heads(words) or _set_apart(cue, words)
+    if not heads or len(words) < LEAST_QUOTED or words[0].tag_ in _FINITE or _is_retold(heads[0]):
         return None
     asking = words[0].lower_ in _ASKING
     if not asking and not _may_tell(cue, heads[0]):
         return None
     kept = trimmed(words, frozenset(_spine(heads[0])), MAX_WORDS)
-    text = _bare_of_marks(text_of(kept))
+    text = bare_of_marks(text_of(kept))
     if len(text.split()) > MAX_WORDS + 10:
         return None
     if text.rpartition(" ")[2].lower() in _HELPERS:
@@ -159,7 +114,10 @@ def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]
     for place in attribution.content:
         while found and found[-1].is_punct and found[-1].text in _STOPS:
             found.pop()
-        found += [token for token in reading.tokens(place) if not token.is_space]
+        words = [token for token in reading.tokens(place) if not token.is_space]
+        while found and words and words[0].text in _STOPS:
+            words = words[1:]
+        found += words
     return tuple(found)
 
 
@@ -193,6 +151,18 @@ def _finite_heads(words: tuple[Token, ...]) -> list[Token]:
     return [] if loose and top and loose[0].i < top[0].i else top
 
 
+def _set_apart(cue: Token, words: tuple[Token, ...]) -> list[Token]:
+    """The first finite verb of a sentence that only the attribution interrupts, whatever the parser made of it."""
+    interrupted = (
+        bool(words)
+        and not clauses.is_passive(cue)
+        and words[0].i < cue.i < words[-1].i
+        and len(words) + _ASIDE >= len(cue.sent)
+    )
+    return [word for word in words if word.tag_ in _FINITE][:1] if interrupted else []
+
+
+_ASIDE = 12
 _STOPS = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _LOOSE = frozenset({"PUNCT", "ADV", "ADP", "SPACE", "CCONJ", "SCONJ", "INTJ"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
@@ -205,12 +175,12 @@ def _is_retold(head: Token) -> bool:
 
 def _may_tell(cue: Token, head: Token) -> bool:
     """Whether 'CUE that...' is English here: verbs of wish and deed need the clause to be marked as such."""
-    frames = cues().verbs.get(cue.lemma_.lower(), ())
+    frames = cues().verbs.get(lemma_of(cue), ())
     telling = not frames or any(frame.name in _TELLING for frame in frames) or cue.pos_ not in {"VERB", "AUX"}
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in head.children)
     if any(child.lower_ in {"what", "which"} for child in cue.children) or (cue.lemma_ in _WISHING and not marked):
         return False
-    return head.dep_ not in {"relcl", "acl", "advcl"} and (telling or marked or head.left_edge.i < cue.left_edge.i)
+    return head.dep_ not in {"relcl", "acl", "advcl"} and (telling or marked or head.left_edge.i < cue.i)
 
 
 _WISHING = frozenset({"ask", "want", "wish", "request", "demand", "like", "see", "find", "hear", "call"})
@@ -232,14 +202,6 @@ def _continuing(text: str, first: Token) -> str:
     return text if keeps else text[:1].lower() + text[1:]
 
 
-def _bare_of_marks(text: str, *, every: bool = False) -> str:
-    """Without quotation marks that have lost their mate, or without any."""
-    kept = " ".join(text.split())
-    if every or sum(kept.count(mark) for mark in _MARKS) % 2:
-        kept = "".join(character for character in kept if character not in _MARKS)
-    return kept.strip(" ,;:—–-")
-
-
 def _rest(cue: Token, reading: Reading) -> str:
     """What follows the verb, as the article has it; a passive's subject; what a relative clause tells of."""
     if clauses.is_passive(cue):
@@ -249,7 +211,7 @@ def _rest(cue: Token, reading: Reading) -> str:
     apart = {token.i for child in cue.children if child.dep_ in _APART for token in child.subtree}
     words = tuple(t for t in reading.words[cue.i + 1 : last + 1] if t.i not in apart and not t.is_space)
     heads = frozenset(child.i for child in own if child.dep_ not in {"advcl", "npadvmod", "advmod"})
-    text = _bare_of_marks(text_of(trimmed(words, heads, MAX_WORDS)))
+    text = bare_of_marks(text_of(trimmed(words, heads, MAX_WORDS)))
     missing = _antecedent(cue)
     if not missing:
         return text
@@ -281,7 +243,7 @@ def _suffered(cue: Token, reading: Reading) -> str:
         for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1]
         if not (inside and (t == cue or cue.is_ancestor(t)))
     )
-    text = _bare_of_marks(text_of(trimmed(inner, frozenset({suffered.i}), MAX_WORDS // 2)))
+    text = bare_of_marks(text_of(trimmed(inner, frozenset({suffered.i}), MAX_WORDS // 2)))
     return f"{particles} {_continuing(text, suffered.left_edge)}".strip()
 
 
@@ -290,23 +252,21 @@ _PARTICLES = frozenset({"away", "down", "back", "out", "off", "aside", "up", "fo
 
 def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) -> str | None:
     """'X's objection to the plan' as 'X made an objection to the plan'."""
-    lemma = noun.lemma_.lower()
+    lemma = lemma_of(noun)
     words = tuple(t for place in attribution.content for t in reading.tokens(place) if not t.is_space)
     words = tuple(t for t in words if not _names_author(t, noun))
-    rest = _bare_of_marks(text_of(trimmed(words, frozenset(), MAX_WORDS)))
+    rest = bare_of_marks(text_of(trimmed(words, frozenset(), MAX_WORDS)))
     if len(rest.split()) < 2:
         return None
+    if noun.dep_ == "nsubj" or noun.nbor().text == ":":
+        linking = noun.head.lower_ if noun.dep_ == "nsubj" else "was that" if _finite_heads(words) else "was"
+        return sentence(f"{who}’s {noun.lower_} {linking} {rest}")
     article = "an" if lemma[:1] in "aeio" else "a"
     verb = f"expressed {lemma}" if lemma in _FELT else f"made {article} {lemma}"
-    return _sentence(f"{who} {verb} {rest}")
+    return sentence(f"{who} {verb} {rest}")
 
 
 def _names_author(token: Token, noun: Token) -> bool:
     """'by X', 'from X': who made it stands as the subject already."""
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
     return by is not None and (token == by or by.is_ancestor(token))
-
-
-def _sentence(text: str) -> str:
-    plain = re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())).strip(" ,;:.")
-    return plain if plain.endswith(("…", "!", "?")) else f"{plain}."

@@ -75,11 +75,12 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """Characters of the tokens `start` up to, not including, `end`, without space at either end."""
-        while end > start + 1 and self.doc[end - 1].is_space:
+        words = self.words
+        while end > start + 1 and words[end - 1].is_space:
             end -= 1
-        while start < end - 1 and self.doc[start].is_space:
+        while start < end - 1 and words[start].is_space:
             start += 1
-        return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+        return Span(words[start].idx, words[end - 1].idx + len(words[end - 1]))
 
     def tokens(self, span: Span) -> Tokens:
         """The tokens that a place touches."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from perilune.extract.stance.clauses import SUBJECTS, members
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Mention, Reading
 from perilune.findings import FoundActor
 from perilune.lexicon.words import cues, given_names
@@ -24,11 +25,13 @@ _COLLECTIVE = frozenset(ActorType) - {ActorType.PERSON, ActorType.PROGRAMME}
 _PRONOUNS: dict[str, frozenset[ActorType]] = {
     "he": _PERSONS, "she": _PERSONS, "his": _PERSONS, "her": _PERSONS, "hers": _PERSONS,
     "it": _COLLECTIVE, "its": _COLLECTIVE, "which": _COLLECTIVE,
-    "him": _PERSONS, "them": _COLLECTIVE, "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "all": frozenset(), "neither": frozenset(ActorType),
+    "him": _PERSONS, "them": _COLLECTIVE, "they": _COLLECTIVE, "their": _COLLECTIVE, "both": frozenset(ActorType), "all": frozenset(), "neither": frozenset(ActorType), "each": frozenset(),
 }  # fmt: skip
-_PLURAL = frozenset({"they", "their", "both", "neither", "all"})
+_PLURAL = frozenset({"they", "their", "both", "neither", "all", "each"})
 _POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those", "same"})
 _INSIDERS = frozenset({"official", "employee", "aide", "staffer", "representative", "participant"})
+_LEADERS = frozenset({"head", "chief", "boss", "director", "administrator", "president", "leader", "ceo", "executive"})
+_LESSER = frozenset({"deputy", "associate", "assistant", "former", "vice", "acting", "policy", "science", "ex"})
 _MEMORY = 12
 _STEPS = 4
 _PARAGRAPHS = 3
@@ -90,7 +93,10 @@ def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
         return named
     if head.dep_ == "appos" and (actor := reading.named(head.head)) is not None:
         return (actor,)
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
+    bearer = _by_role(head, reading)
+    if bearer is not None:
+        return (bearer,)
     if (
         lemma in cues().spokespersons
         or head.lower_ in cues().spokespersons
@@ -101,6 +107,23 @@ def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
     if lemma in cues().descriptions:
         return _spoken_for(head, reading, heard, only_of=True)
     return ()
+
+
+def _by_role(head: Token, reading: Reading) -> FoundActor | None:
+    """'the head of Roscosmos', 'the SpaceX president': the person of whom the article says so."""
+    word = head.lower_
+    if not any(child.lower_ in _POINTING or child.dep_ in {"poss", "compound"} for child in head.children):
+        return None
+    served = next(
+        (actor for noun in _modifiers(head, only_of=False) if (actor := reading.named(noun)) is not None), None
+    )
+    titles = _LEADERS if word in _LEADERS else frozenset({word})
+    for actor in reading.actors.values():
+        if actor.type is ActorType.PERSON and served is not None and actor.spoken_for == served.id:
+            held = set((actor.role or "").lower().replace("-", " ").split())
+            if held & titles and not held & _LESSER:
+                return actor
+    return None
 
 
 def _led_by(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
@@ -118,14 +141,21 @@ def _spoken_for(
     for word in _modifiers(head, only_of=only_of):
         actor = reading.named(word)
         if actor is not None:
-            return (actor,)
+            return (actor, *_others(word, reading))
         if word.dep_ == "poss" and word.lower_ in _PRONOUNS:
             return _pronoun(word, reading, heard)
-        if word.dep_ == "compound" and (kinds := cues().descriptions.get(word.lemma_.lower())):
+        if word.dep_ == "compound" and (kinds := cues().descriptions.get(lemma_of(word))):
             return _latest(word, kinds, reading, ())
-        if word.dep_ in {"poss", "pobj"} and word.lemma_.lower() in cues().descriptions:
+        all_of_them = any(child.lower_ == "both" for child in word.children)
+        if word.dep_ in {"poss", "pobj"} and lemma_of(word) in cues().descriptions and not all_of_them:
             return _described(word, reading, heard)
     return ()
+
+
+def _others(word: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """'officials from NASA and SpaceX', 'US and British diplomats': the other members of the list."""
+    named = tuple(reading.named(member) for member in word.conjuncts)
+    return tuple(actor for actor in named if actor is not None and actor.type is not ActorType.PERSON)
 
 
 def _modifiers(head: Token, *, only_of: bool) -> Iterator[Token]:
@@ -140,11 +170,12 @@ def _modifiers(head: Token, *, only_of: bool) -> Iterator[Token]:
                 if noun.dep_ == "pobj":
                     yield noun
                     yield from (deeper for deeper in noun.children if deeper.dep_ in {"poss", "compound"})
+                    yield from (deeper for inner in noun.children if inner.lower_ in links for deeper in inner.children)
 
 
 def _described(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
     """'the agency', 'the spokesperson', 'the filing': who was called so, or the last actor of that kind."""
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if (lemma.startswith("spokes") or lemma in _INSIDERS) and any(
         child.lower_ in {"a", "an"} for child in head.children
     ):
@@ -212,17 +243,22 @@ def _latest(
     near = [m for m in reading.mentions if m.end <= head.i and _is_near(m.start, head, reading)]
     for distance, mention in enumerate(reversed([m for m in near if _fits(m.actor, kinds, head)][-_MEMORY:])):
         noun = _head(mention, reading)
-        weight = (
-            1.0 / (1 + distance) + (1.0 if noun.dep_ in SUBJECTS else 0.0) + _nearness(mention.start, head, reading)
-        )
+        weight = 1.0 / (1 + distance) + _rank(noun) + _nearness(mention.start, head, reading)
         if not reading.is_quoted(noun):
             weights[mention.actor.id] = max(weights.get(mention.actor.id, -9.0), weight)
     for said in heard[-3:]:
         personal = head.lower_ in {"he", "she", "his", "her"} and said.noun in cues().spokespersons
         if _is_near(said.at, head, reading) and said.at < head.i and (personal or _fits(said.actor, kinds, head)):
-            weight = 1.6 + _nearness(said.at, head, reading)
+            weight = 1.2 + _nearness(said.at, head, reading)
             weights[said.actor.id] = max(weights.get(said.actor.id, -9.0), weight)
     return (reading.actors[max(weights, key=lambda key: weights[key])],) if weights else ()
+
+
+def _rank(noun: Token) -> float:
+    """Subjects of main clauses are spoken of on, subjects of other clauses less, all else least."""
+    if noun.dep_ not in SUBJECTS:
+        return 0.0
+    return 1.0 if noun.head.dep_ in {"ROOT", "conj", "parataxis"} else 0.6
 
 
 def _is_near(at: int, head: Token, reading: Reading) -> bool:

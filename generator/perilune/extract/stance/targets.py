@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.inflection import gerund
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.findings import Attribution
 from perilune.lexicon.words import cues
@@ -17,6 +18,9 @@ from perilune.lexicon.words import cues
 MAX_WORDS = 8
 _NO_TARGET = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "ORDINAL", "QUANTITY", "MONEY"})
 _LINKS = frozenset({"of", "on", "for", "to", "against", "over", "between", "with", "in", "from", "by", "at", "about"})
+_POINTING = frozenset(
+    {"such", "same", "other", "own", "any", "certain", "several", "many", "few", "more", "most", "further"}
+)
 _MARKS = re.compile(r"[“”„«»\"\[\]()]")
 
 
@@ -27,12 +31,13 @@ class Targets:
         """Start with no names."""
         self._reading = reading
         self._given: list[str] = []
+        self._names = {name for actor in reading.actors.values() for name in (actor.name, *actor.aliases)}
 
     def of(self, attribution: Attribution) -> str:
         """The target of the next attribution."""
         found = [wording for wording in self._candidates(attribution) if _tells(wording)]
         wording = next((w for w in found if len(w.split()) > 1 and not w.startswith("the ")), found[0] if found else "")
-        named = self._known(wording) or wording or (self._given[-1] if self._given else "the matter")
+        named = self._known(wording) or self._spelt_out(wording) or (self._given[-1] if self._given else "the matter")
         self._given.append(named)
         return named
 
@@ -49,6 +54,14 @@ class Targets:
                 yield _doing(head)
             nouns = sorted(_nouns(tokens, head, self._reading), key=lambda pair: -pair[0])
             yield from (_phrase(noun) for _, noun in nouns)
+
+    def _spelt_out(self, wording: str) -> str:
+        """At least two words: a bare name becomes somebody's conduct, or takes the article."""
+        if not wording or " " in wording:
+            return wording
+        if wording in self._names:
+            return f"{wording}{'’' if wording.endswith('s') else '’s'} conduct"
+        return f"the {wording}"
 
     def _known(self, wording: str) -> str | None:
         """What was called by more words before: 'the treaty' is 'negotiations on a treaty' no longer than needed."""
@@ -72,7 +85,7 @@ def _doing(verb: Token) -> str:
     """'to build a station on the Moon' as 'building a station on the Moon'."""
     if verb.lemma_ == "be":
         return ""
-    words = [gerund(verb.lemma_.lower())]
+    words = [gerund(lemma_of(verb))]
     if any(child.dep_ == "neg" for child in verb.children):
         words.insert(0, "not")
     end = verb.i + 1
@@ -82,7 +95,9 @@ def _doing(verb: Token) -> str:
             if reach - verb.i > MAX_WORDS:
                 reach = min(_close(child), verb.i + MAX_WORDS)
             end = max(end, reach)
-    return _tidy(" ".join([*words, verb.doc[verb.i + 1 : end].text])) if end > verb.i + 1 else ""
+    rest = verb.doc[verb.i + 1 : end]
+    named = any(word.pos_ in {"NOUN", "PROPN"} and word.lower_ not in cues().vague for word in rest)
+    return _tidy(" ".join([*words, rest.text])) if named else ""
 
 
 def _close(head: Token) -> int:
@@ -113,6 +128,8 @@ def _phrase(noun: Token) -> str:
     while start < noun.i and (
         noun.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "PRON", "SCONJ"}
     ):
+        start += 1
+    while start < noun.i and noun.doc[start].lower_ in _POINTING:
         start += 1
     while start > 1 and noun.doc[start - 1].text == "-":
         start -= 2

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.complements import Range, complement
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
 from perilune.lexicon.words import Phrase, cues
@@ -16,6 +17,12 @@ from perilune.model import PositionKind
 _NEAR = 12
 _PHRASE_GAP = 8
 _UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
+_ASKING = frozenset({"whether", "if", "when", "how", "why", "what", "who", "where", "which"})
+_SUPPOSING = frozenset({
+    "charge", "charges", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "idea", "notion",
+    "suggestion", "rumour", "rumor", "rumours", "rumors", "fear", "fears", "possibility", "risk", "hope", "suspicion",
+    "suspicions", "belief", "theory", "chance",
+})  # fmt: skip
 _REPORTED = PositionKind.REPORTED
 
 
@@ -25,8 +32,8 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
             continue
-        for frame in table.get(verb.lemma_.lower(), ()):
-            if frame.kind is PositionKind.ACTED and not _is_done(verb):
+        for frame in table.get(lemma_of(verb), ()):
+            if _is_supposed(verb) or (frame.kind is PositionKind.ACTED and not _is_done(verb)):
                 continue
             content = complement(verb, frame, reading)
             if content is not None:
@@ -57,6 +64,12 @@ def _is_done(verb: Token) -> bool:
     )
 
 
+def _is_supposed(verb: Token) -> bool:
+    """'the charge that it broke a rule', 'whether it left', 'if it pays': nobody says that it is so."""
+    marked = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children)
+    return marked or (verb.dep_ in {"acl", "relcl", "ccomp"} and verb.head.lower_ in _SUPPOSING)
+
+
 def _is_loose(verb: Token) -> bool:
     """'the ruling party', 'Pressed about the matter, X said...': participles that tell of no doing of X's."""
     passive = (
@@ -68,15 +81,18 @@ def _is_loose(verb: Token) -> bool:
 
 
 def _keeps_silent(verb: Token) -> bool:
-    """'declined to comment', 'did not respond': no position."""
+    """'declined to comment', 'did not respond', 'would not say when', 'said it does not comment': no position."""
+    told = clauses.clause(verb)
+    if told is not None and lemma_of(told) == "comment" and clauses.is_negated(told):
+        return True
     unspoken = cues().unspoken
-    if verb.lemma_.lower() in {"decline", "refuse"}:
+    if lemma_of(verb) in {"decline", "refuse"}:
         done = clauses.action(verb)
-        return done is not None and done.lemma_.lower() in unspoken
+        return done is not None and lemma_of(done) in unspoken
     refuses = clauses.is_negated(verb) or any(
         child.lower_ in {"no", "nothing"} for o in clauses.objects(verb) for child in (o, *o.children)
     )
-    return refuses and verb.lemma_.lower() in unspoken and clauses.clause(verb) is None
+    return refuses and lemma_of(verb) in unspoken and (told is None or told.left_edge.lower_ in _ASKING)
 
 
 def by_phrase(reading: Reading) -> Iterator[Statement]:
@@ -84,9 +100,9 @@ def by_phrase(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
             continue
-        phrases = cues().phrases.get(verb.lemma_.lower(), ())
+        phrases = cues().phrases.get(lemma_of(verb), ())
         ahead = reading.words[verb.i + 1 : verb.i + 1 + 3 * _PHRASE_GAP] if phrases else ()
-        forms = {form for word in ahead for form in (word.lower_, word.lemma_.lower())}
+        forms = {form for word in ahead for form in (word.lower_, lemma_of(word))}
         for phrase in phrases:
             if not forms.issuperset(phrase.words):
                 continue
@@ -95,7 +111,8 @@ def by_phrase(reading: Reading) -> Iterator[Statement]:
                 continue
             last = reading.doc[end - 1]
             done = clauses.action(verb)
-            heads = (*((done,) if done is not None else ()), *last.children, *clauses.objects(verb))
+            done = done if done is not None else _purpose(verb)
+            heads = (*last.children, *((done,) if done is not None else ()), *clauses.objects(verb))
             content = tuple(clauses.reach(noun) for noun in heads if noun.i > verb.i)
             frame = phrase.frame
             stance = frame.stance
@@ -105,12 +122,18 @@ def by_phrase(reading: Reading) -> Iterator[Statement]:
             break
 
 
+def _purpose(verb: Token) -> Token | None:
+    """'called on Russia to avoid...': what the parser took for a purpose."""
+    to = (child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i and child.tag_ == "VB")
+    return next((verb for verb in to if any(helper.lower_ == "to" for helper in verb.children)), None)
+
+
 def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
     """Where the phrase ends, its words in order within the verb's own part of the sentence; None if it isn't there."""
     at = verb.i + 1
     for word in phrase.words:
         ahead = verb.doc[at : min(at + _PHRASE_GAP, verb.sent.end)]
-        found = next((t for t in ahead if word in {t.lower_, t.lemma_.lower()} and verb.is_ancestor(t)), None)
+        found = next((t for t in ahead if word in {t.lower_, lemma_of(t)} and verb.is_ancestor(t)), None)
         if found is None:
             return None
         at = found.i + 1
@@ -119,10 +142,15 @@ def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
 
 def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
     """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
-    found = clauses.subject(verb)
+    found = clauses.subject(verb) if not _is_relayed(verb) else clauses.patient(verb)
     if found is not None and found.pos_ != "INTJ" and not any(start <= found.i < end for start, end in content):
         return found
     return None if clauses.is_passive(verb) else _noun_after(verb, reading)
+
+
+def _is_relayed(verb: Token) -> bool:
+    """'X was quoted as saying...': who suffers the verb is who says it."""
+    return lemma_of(verb) in {"quote", "cite"} and clauses.is_passive(verb)
 
 
 def _noun_after(verb: Token, reading: Reading) -> Token | None:
@@ -143,7 +171,7 @@ def by_misread_verb(reading: Reading) -> Iterator[Statement]:
         if word.tag_ != "NNS" or not word.i or word.i + 1 >= len(reading.doc):
             continue
         before, after = reading.words[word.i - 1], reading.words[word.i + 1]
-        frames = cues().verbs.get(word.lemma_.lower(), ())
+        frames = cues().verbs.get(lemma_of(word), ())
         if (
             frames
             and after.lower_ in {"to", "that", "for"}

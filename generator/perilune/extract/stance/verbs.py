@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.inflection import past, past_of, third_person
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.findings import FoundActor
 from perilune.model import ActorType
 
@@ -17,7 +18,7 @@ _DEPTH = 3
 
 def told_by(cue: Token, holder: FoundActor) -> str | None:
     """The verb before 'that...': the cue itself, or 'said' where the cue takes no such clause."""
-    if cue.pos_ not in {"VERB", "AUX"} or cue.lemma_.lower() in _SAID_FOR or clauses.is_passive(cue):
+    if cue.pos_ not in {"VERB", "AUX"} or lemma_of(cue) in _SAID_FOR or clauses.is_passive(cue):
         return "said"
     return verb_of(cue, holder)
 
@@ -38,7 +39,7 @@ def verb_of(cue: Token, holder: FoundActor, depth: int = _DEPTH) -> str | None:
     if cue.tag_ == "VB":
         return _governed(cue, holder, depth)
     if cue.tag_ == "VBG" or (cue.tag_ == "VBN" and cue.dep_ == "conj"):
-        return past_of(cue.lemma_.lower())
+        return past_of(lemma_of(cue))
     return singular(cue, holder)
 
 

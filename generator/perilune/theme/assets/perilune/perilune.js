@@ -1,9 +1,20 @@
 /* What style sheets can't do for people who read with a keyboard or with their ears. */
 
-/* Material leaves its search dialog without a name. */
-for (const dialog of document.querySelectorAll("[role=dialog]:not([aria-label])")) {
-  dialog.setAttribute("aria-label", "Search");
+/* The search page brings its own script; elsewhere a slash leads to the field in the head. */
+if (document.querySelector(".pl-search")) {
+  import("./search.js");
 }
+addEventListener("keydown", (event) => {
+  const field = document.querySelector(".pl-find input, .pl-search input");
+  const writes = event.target.closest("input, select, textarea, [contenteditable]");
+  if (event.key === "/" && field && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    field.focus();
+  }
+});
+
+/* So that a reload does not bring an open drawer back. HTML has no such attribute for a toggle, browsers heed it. */
+for (const toggle of document.querySelectorAll(".md-toggle")) toggle.setAttribute("autocomplete", "off");
 
 /* On a phone our tables are laid out as cards; to a screen reader they stay tables. */
 const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
@@ -21,7 +32,7 @@ function makeFocusable(region) {
     for (const name of ["tabindex", "role", "aria-label"]) region.removeAttribute(name);
   }
 }
-const regions = document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code");
+const regions = document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code, .pl-picture");
 const watcher = new ResizeObserver((entries) => entries.forEach((entry) => makeFocusable(entry.target)));
 for (const region of regions) watcher.observe(region);
 

@@ -1,0 +1,227 @@
+"""Where two parties meet in the article, and the signs of each meeting that they clash there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from perilune.extract.clash.aims import aimed_at, called_so, doers
+from perilune.extract.clash.hostility import answers, is_blaming, is_hostile
+from perilune.extract.clash.scene import Scene
+from perilune.extract.positions import kind_of
+from perilune.extract.stance.hearing import Heard
+from perilune.findings import FoundActor
+from perilune.lexicon.words import clashes
+from perilune.model import ActorType, Salience, Stance
+
+_LINKS = (
+    "at whom",
+    "whose thing",
+    "who does it",
+    "told of",
+    "in the sentence",
+    "just before",
+    "two before",
+    "spoke last",
+    "most prominent",
+    "prominent",
+)
+"""How a statement may be tied to somebody, the closest first; each counts by its closest."""
+NAMED = frozenset({"tie called so", "tie called so of one"})
+"""The signs of two parties whose clash is called one: 'the dispute between X and Y', 'a row with Y'."""
+_DIRECT = frozenset({"at whom", "whose thing"})
+_FAR = frozenset({"two before", "most prominent", "prominent"})
+_IN_CONTENT = 4
+_PROMINENT = 4
+_SPOKE = 6
+_TOP = 3
+_MOST_SHARED = 3
+Links = dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two parties in one sentence, the one who goes against the other first where that can be told."""
+
+    one: FoundActor
+    other: FoundActor
+    sentence: int
+    signs: Counter[str]
+
+
+def find_meetings(scene: Scene) -> list[Meeting]:
+    """All meetings; sentences where nobody speaks count only for pairs that no statement in them ties together."""
+    found = [meeting for at in range(len(scene.heard)) for meeting in _in_person(at, scene)]
+    personal = {meeting.sentence for meeting in found}
+    others = [meeting for at in range(len(scene.heard)) for meeting in _by_statement(at, scene)]
+    found += [meeting for meeting in (*others, *_by_name(scene)) if meeting.sentence not in personal]
+    seen = {(scene.camps.sides(m.one, m.other), m.sentence) for m in found}
+    passing = (m for m in _in_passing(scene) if m.sentence not in personal)
+    return found + [m for m in passing if (scene.camps.sides(m.one, m.other), m.sentence) not in seen]
+
+
+def _by_statement(at: int, scene: Scene) -> Iterator[Meeting]:
+    """Whoever speaks or acts, with everybody whom that may be aimed at."""
+    one = scene.heard[at]
+    speakers = scene.holders(one)
+    for speaker in speakers:
+        links = _links(at, speaker, scene)
+        tied = {key: ties for key, ties in links.items() if _may_mean(key, ties, speaker, scene)}
+        rivals = {key: _closest(ties) for key, ties in tied.items() if scene.reading.actors[key] not in speakers}
+        is_plain, of_statement = _is_plain(at, scene), _of_statement(at, scene)
+        for key, ties in tied.items():
+            if is_plain and ties <= _FAR:
+                continue
+            signs = of_statement + _of_ties(key, ties, rivals)
+            other = scene.reading.actors[key]
+            yield Meeting(speaker, other, scene.number[one.statement.cue.i], signs + _of_two(speaker, other, scene))
+
+
+def _in_person(at: int, scene: Scene) -> Iterator[Meeting]:
+    """A person who goes for another by name: in that sentence both stand for themselves, not for whom they speak."""
+    one = scene.heard[at]
+    speakers = [actor for actor in one.holders if actor.type is ActorType.PERSON] if is_hostile(one.statement) else []
+    named = [actor for actor, itself in aimed_at(one.statement.cue, scene.reading) if itself] if speakers else []
+    for target in (actor for actor in named if actor.type is ActorType.PERSON and actor not in speakers):
+        for speaker in speakers:
+            signs = _of_statement(at, scene) + Counter({"tie at whom": 1}) + _of_two(speaker, target, scene)
+            yield Meeting(speaker, target, scene.number[one.statement.cue.i], signs)
+
+
+def _may_mean(key: str, ties: set[str], speaker: FoundActor, scene: Scene) -> bool:
+    if key == speaker.id or not ties:
+        return False
+    friends = scene.camps.is_own(speaker.id, key) or frozenset((speaker.id, key)) in scene.allied
+    return bool(ties & _DIRECT) or not friends
+
+
+def _closest(ties: set[str]) -> int:
+    return min((_LINKS.index(tie) for tie in ties if tie in _LINKS), default=len(_LINKS))
+
+
+def _is_plain(at: int, scene: Scene) -> bool:
+    """Whether nothing in a statement goes against anybody."""
+    one = scene.heard[at]
+    words = [word for start, end in one.statement.content for word in scene.reading.words[start:end]]
+    hostile = is_hostile(one.statement) or is_blaming(words) or answers(one, scene.reading)
+    return not hostile and scene.stance(at) is not Stance.OPPOSES
+
+
+def _links(at: int, speaker: FoundActor, scene: Scene) -> Links:
+    """By party, how the statement is tied to it."""
+    found: Links = {}
+
+    def tie(actor: FoundActor | None, link: str) -> None:
+        standing = scene.party(actor) if actor is not None else None
+        if standing is not None:
+            found.setdefault(standing.id, set()).add(link)
+
+    one, reading = scene.heard[at], scene.reading
+    words = [word for start, end in one.statement.content for word in reading.words[start:end]]
+    number = scene.number[one.statement.cue.i]
+    for actor, itself in aimed_at(one.statement.cue, reading):
+        tie(actor, "at whom" if itself else "whose thing")
+    for actor in doers(words, reading):
+        tie(actor, "who does it")
+    for word in words:
+        tie(reading.named(word), "told of")
+    for back, link in enumerate(("in the sentence", "just before", "two before")):
+        for actor in scene.present[number - back].values() if number >= back else ():
+            tie(actor, link)
+    _tie_last_speaker(at, speaker, scene, found)
+    for n, key in enumerate(_prominent(speaker, scene)):
+        found.setdefault(key, set()).add("prominent" if n else "most prominent")
+    return found
+
+
+def _tie_last_speaker(at: int, speaker: FoundActor, scene: Scene, found: Links) -> None:
+    for before in range(at - 1, max(-1, at - 1 - _SPOKE), -1):
+        others = [actor for actor in scene.holders(scene.heard[before]) if actor.id != speaker.id]
+        for actor in others:
+            found.setdefault(actor.id, set()).add("spoke last")
+            if scene.stance(before) is Stance.OPPOSES:
+                found[actor.id].add("spoke against")
+        if others:
+            return
+
+
+def _prominent(speaker: FoundActor, scene: Scene) -> list[str]:
+    """The parties named most, without the speaker's own camp."""
+    others = (key for key in scene.ranks if key != speaker.id and not scene.camps.is_own(speaker.id, key))
+    return [key for key, _ in zip(others, range(_PROMINENT), strict=False)]
+
+
+def _most_prominent(other: FoundActor, scene: Scene) -> FoundActor | None:
+    found = _prominent(other, scene)[:1]
+    return scene.reading.actors[found[0]] if found else None
+
+
+def _of_statement(at: int, scene: Scene) -> Counter[str]:
+    one: Heard = scene.heard[at]
+    statement, stance = one.statement, scene.stance(at)
+    signs = Counter({f"kind {kind_of(statement, scene.reading)}": 1})
+    if is_hostile(statement):
+        signs.update(("hostile", f"frame {statement.frame}"))
+    if stance is not Stance.NEUTRAL:
+        signs[str(stance)] += 1
+    signs["answers"] = int(answers(one, scene.reading))
+    sentence = scene.reading.words[statement.cue.sent.start : statement.cue.sent.end]
+    signs["word of clash"] = int(any(word.lemma_.lower() in clashes().nouns for word in sentence))
+    return signs
+
+
+def _of_ties(key: str, ties: set[str], rivals: dict[str, int]) -> Counter[str]:
+    """How close the tie is, and whether somebody else is tied closer."""
+    mine = _closest(ties)
+    signs = Counter({f"tie {_LINKS[mine]}": 1})
+    others = [rank for other, rank in rivals.items() if other != key]
+    closer = min((rank for rank in others if rank < mine), default=None)
+    if closer is not None:
+        signs[
+            "somebody aimed at" if closer < len(_DIRECT) else "somebody told of" if closer <= _IN_CONTENT else "closer"
+        ] = 1
+    signs["as close"] = min(_MOST_SHARED, others.count(mine))
+    signs["spoke against"] = int("spoke against" in ties)
+    signs["spoke last, too"] = int("spoke last" in ties and _LINKS[mine] != "spoke last")
+    signs["most prominent, too"] = int("most prominent" in ties and _LINKS[mine] != "most prominent")
+    return signs
+
+
+def _of_two(one: FoundActor, other: FoundActor, scene: Scene) -> Counter[str]:
+    signs: Counter[str] = Counter()
+    if ActorType.PERSON in {one.type, other.type}:
+        signs["both persons" if one.type is other.type else "one person"] = 1
+    signs["one roof"] = int(scene.camps.are_of_one(one.id, other.id))
+    signs["major"] = sum(actor.salience is Salience.MAJOR for actor in (one, other))
+    signs["top two"] = int(max(scene.rank(one), scene.rank(other)) < _TOP)
+    return signs
+
+
+def _by_name(scene: Scene) -> Iterator[Meeting]:
+    """'the dispute between X and Y'; with the most prominent party where 'a row with Y' names but one."""
+    for first, second, noun in called_so(scene.reading):
+        other = scene.party(second)
+        one = scene.party(first) if first is not None else other and _most_prominent(other, scene)
+        if one is not None and other is not None and one.id != other.id:
+            tie = "tie called so" if first is not None else "tie called so of one"
+            yield Meeting(one, other, scene.number[noun.i], Counter({tie: 1}) + _of_two(one, other, scene))
+
+
+def _in_passing(scene: Scene) -> Iterator[Meeting]:
+    """Two parties in one sentence, or one after the other, that no statement ties together."""
+    for n, here in enumerate(scene.present):
+        before = scene.present[n - 1] if n else {}
+        for first, second in combinations(sorted(here), 2):
+            yield from _passing(here[first], here[second], n, {"tie in passing": 1, "as close": len(here) - 2}, scene)
+        for first in sorted(here):
+            for second in sorted(before.keys() - here.keys()):
+                signs = {"tie one after the other": 1, "as close": len(before) - 1, "closer": int(len(here) > 1)}
+                yield from _passing(here[first], before[second], n, signs, scene)
+
+
+def _passing(one: FoundActor, other: FoundActor, number: int, signs: dict[str, int], scene: Scene) -> Iterator[Meeting]:
+    if not scene.camps.is_own(one.id, other.id) and frozenset((one.id, other.id)) not in scene.allied:
+        signs["as close"] = min(_MOST_SHARED, signs["as close"])
+        yield Meeting(one, other, number, Counter(signs) + _of_two(one, other, scene))

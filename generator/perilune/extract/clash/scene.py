@@ -1,0 +1,119 @@
+"""An article as the stage of quarrels: sentences by number, who is in each, who stands for whom, who is prominent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from spacy.tokens import Span as Tokens
+
+from perilune.extract.clash.camps import Camps
+from perilune.extract.clash.parties import Affiliations, affiliations, party
+from perilune.extract.positions import kind_of
+from perilune.extract.stance.hearing import Heard, hear
+from perilune.extract.stance.leaning import leaning
+from perilune.extract.stance.reading import Reading
+from perilune.findings import FoundActor, Span
+from perilune.lexicon.words import clashes
+from perilune.model import ActorType, Stance
+
+_NO_PARTY = frozenset({ActorType.MEDIA, ActorType.PROGRAMME})
+_LAST = 9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What the finders of clashes ask of an article again and again. Actors are the ones that stand as parties."""
+
+    reading: Reading
+    heard: tuple[Heard, ...]
+    speaking: Affiliations
+    camps: Camps
+    sentences: tuple[Tokens, ...]
+    number: dict[int, int] = field(default_factory=dict)
+    """For every token, the number of its sentence."""
+    present: list[dict[str, FoundActor]] = field(default_factory=list)
+    """For every sentence, the parties that it names or that speak in it, by id."""
+    ranks: dict[str, int] = field(default_factory=dict)
+    """For the parties, their place in order of mentions, from 0."""
+    allied: set[frozenset[str]] = field(default_factory=set)
+    """Pairs that stand in one list or say one thing together."""
+    stances: dict[tuple[int, str], Stance] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading) -> Scene:
+        """The scene of an article."""
+        speaking = affiliations(reading)
+        scene = cls(reading, hear(reading), speaking, Camps.of(reading, speaking), tuple(reading.doc.sents))
+        scene._fill()
+        return scene
+
+    def _fill(self) -> None:
+        for n, sentence in enumerate(self.sentences):
+            self.number.update(dict.fromkeys(range(sentence.start, sentence.end), n))
+            self.present.append({})
+        counts: Counter[str] = Counter()
+        for mention in self.reading.mentions:
+            if (actor := self.party(mention.actor)) is not None:
+                self.present[self.number[mention.start]][actor.id] = actor
+                counts[actor.id] += 1
+        for one in self.heard:
+            for actor in self.holders(one):
+                self.present[self.number[one.statement.cue.i]].setdefault(actor.id, actor)
+        self.ranks.update((key, n) for n, (key, _) in enumerate(counts.most_common()))
+        self.allied.update(self._allied())
+
+    def _allied(self) -> Iterator[frozenset[str]]:
+        for one in self.heard:
+            yield from map(frozenset, combinations(sorted(actor.id for actor in self.holders(one)), 2))
+        for mention in self.reading.mentions:
+            actor = self.party(mention.actor)
+            root = self.reading.doc[mention.start : mention.end].root
+            others = (named for word in root.conjuncts if (named := self.reading.named(word)) is not None)
+            listed = {other.id for named in others if (other := self.party(named)) is not None}
+            yield from (frozenset((actor.id, other)) for other in listed if actor is not None and other != actor.id)
+
+    def party(self, actor: FoundActor) -> FoundActor | None:
+        """Who stands as a party for an actor; None where that is an outlet, a programme or a judge."""
+        standing = party(actor, self.speaking, self.reading)
+        return standing if may_quarrel(actor) and may_quarrel(standing) else None
+
+    def holders(self, one: Heard) -> tuple[FoundActor, ...]:
+        """The parties that a statement is of."""
+        found = (self.party(actor) for actor in one.holders)
+        return tuple({actor.id: actor for actor in found if actor is not None}.values())
+
+    def stance(self, at: int) -> Stance:
+        """The stance of the statement with that number, as its first holder's."""
+        one = self.heard[at]
+        key = (at, one.holders[0].id)
+        if key not in self.stances:
+            kind = kind_of(one.statement, self.reading)
+            self.stances[key] = leaning(one.statement, kind, one.holders[0], self.reading)
+        return self.stances[key]
+
+    def rank(self, actor: FoundActor) -> int:
+        """How many parties are named more often."""
+        return self.ranks.get(actor.id, _LAST)
+
+    def paragraph(self, number: int) -> int:
+        """The number of a sentence's paragraph."""
+        return self.reading.paragraph_at[self.sentences[number].start]
+
+    def nouns(self, number: int) -> frozenset[str]:
+        """The common nouns of a sentence that name nobody."""
+        words = self.reading.words[self.sentences[number].start : self.sentences[number].end]
+        return frozenset(w.lemma_.lower() for w in words if w.pos_ == "NOUN" and self.reading.named(w) is None)
+
+    def place(self, number: int) -> Span:
+        """The characters of a sentence."""
+        return self.reading.span(self.sentences[number].start, self.sentences[number].end)
+
+
+def may_quarrel(actor: FoundActor) -> bool:
+    """Whether an actor can be a party: no outlet, no programme, nobody who only judges or votes."""
+    words = f"{actor.name} {actor.role or ''} {' '.join(actor.aliases)}".lower().split()
+    only_votes = actor.type is ActorType.IGO and {"council", "assembly", "board"} & set(words)
+    return actor.type not in _NO_PARTY and not only_votes and not clashes().judging & set(words)
