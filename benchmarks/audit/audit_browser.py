@@ -18,7 +18,7 @@ SCHEMES = ("light", "dark")
 _SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 _QUIET = 10_000
 _SETTLE = "document.querySelectorAll('details').forEach(part => part.open = true)"
-_FAULTS = """async () => (await axe.run()).violations.flatMap(
+_FAULTS = """async () => (await axe.run({rules: {'target-size': {enabled: true}}})).violations.flatMap(
   rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`))"""
 _TEXT = """() => {
   document.querySelectorAll('details').forEach(part => part.open = true);

@@ -17,7 +17,9 @@ _POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
-_FORBIDDEN_ON_TOGGLES = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')
+_FORBIDDEN = re.compile(
+    r'(<input class="md-toggle" [^>]*?) autocomplete="off"|(<label class="md-nav__link"[^>]*?) tabindex=""'
+)
 
 
 def set_up(config: MkDocsConfig, *, preview: bool) -> None:
@@ -34,5 +36,5 @@ def set_up(config: MkDocsConfig, *, preview: bool) -> None:
 
 
 def mended(page: str) -> str:
-    """The page without the attribute that HTML forbids on Material's two toggles; a script sets it again."""
-    return _FORBIDDEN_ON_TOGGLES.sub(r"\1", page, count=2)
+    """The page without the attributes of Material's toggles and labels that HTML forbids; a script sets the first again."""
+    return _FORBIDDEN.sub(lambda found: found[1] or found[2], page)

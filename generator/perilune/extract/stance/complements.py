@@ -42,7 +42,7 @@ def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
     if clause is not None and not _is_relay(clause, reading):
         return _with_quotations((clauses.reach(clause, without=verb),), reading)
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is not None:
-        return () if _is_relay(verb.head, reading) else _around(verb)
+        return () if _is_relay(verb.head, reading) or _is_told(verb) else _around(verb)
     quotation = _nearby(verb, reading) if lemma_of(verb) not in cues().clause_only else None
     if quotation is not None and _is_part(quotation, verb):
         return ()
@@ -56,6 +56,12 @@ def _is_relay(clause: Token, reading: Reading) -> bool:
     own = _own_subject(clause)
     outlet = reading.named(own) if own is not None else None
     return outlet is not None and outlet.type is ActorType.MEDIA
+
+
+def _is_told(verb: Token) -> bool:
+    """'X said the bills rejected it': the verb is what is said, no aside in somebody else's sentence."""
+    frames = cues().verbs.get(lemma_of(verb.head), ())
+    return verb.dep_ == "ccomp" and any(frame.name == "statement" for frame in frames)
 
 
 def _is_part(quotation: Quotation, verb: Token) -> bool:

@@ -26,13 +26,13 @@ for (const [tag, role] of Object.entries(ROLES)) {
 function makeFocusable(region) {
   if (region.scrollWidth > region.clientWidth) {
     region.setAttribute("tabindex", "0");
-    region.setAttribute("role", "region");
+    if (region.tagName !== "FIGURE") region.setAttribute("role", "group");
     region.setAttribute("aria-label", "Scrollable");
   } else {
     for (const name of ["tabindex", "role", "aria-label"]) region.removeAttribute(name);
   }
 }
-const regions = document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code, .pl-picture");
+const regions = document.querySelectorAll(".md-typeset__scrollwrap, .pl-picture, .md-typeset pre > code");
 const watcher = new ResizeObserver((entries) => entries.forEach((entry) => makeFocusable(entry.target)));
 for (const region of regions) watcher.observe(region);
 
