@@ -30,15 +30,16 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
 
     The bottom line has at most 30 words, the summary two or three sentences of at most 80 words in all.
     """
-    told = _different(by_weight(title, positions, actors, len(doc.text)))
+    text = doc.text  # spaCy joins it anew at each access
+    told = _different(by_weight(title, positions, actors, len(text)))
     first = _answer(title, lead(doc, actors), told)
-    others = [p.statement for p in told if p.statement != first and not (first and is_told(first, p, doc.text))]
+    others = [p.statement for p in told if p.statement != first and not (first and is_told(first, p, text))]
     more = (*others[:1], *on_clash(disputes, actors), *on_what_is_next(dates), *others[1:])
     sentences = _fitting(line for line in more if line != first) or ([first] if first else [])
     return Gist(
         bottom_line=first,
         summary=" ".join(sentences) or None,
-        topics=find_topics(doc.text, title),
+        topics=find_topics(text, title),
         open_questions=open_questions(doc),
     )
 
