@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test lint types tests serve eval schema lock clean help
+.PHONY: site test lint types tests serve eval audit schema lock clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site ## install, extract every article that has no briefing, build the site
@@ -34,6 +34,10 @@ serve: $(VENV)/.site ## live preview: follows every change of a briefing or temp
 eval: $(VENV)/.site ## accuracy on gold articles and what each part adds, written to docs/accuracy.md and docs/ablation.md: make eval GOLD="folder folder"
 	@$(BIN)/perilune eval $(GOLD) --page docs/accuracy.md
 	@$(BIN)/python benchmarks/ablation.py $(GOLD) --page docs/ablation.md
+
+audit: $(VENV)/.test ## measure the built site: accessibility, Lighthouse, HTML, links, bytes, without script
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --silent --prefix benchmarks/audit; else echo "no npm: apt-get install nodejs npm" >&2; fi
+	@$(BIN)/python benchmarks/audit/audit.py
 
 schema: $(VENV)/.site ## write docs/schema/*.json anew from the model
 	@$(BIN)/perilune schema briefing --out docs/schema/briefing.json
