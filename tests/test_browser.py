@@ -176,8 +176,8 @@ def test_results_are_narrowed_announced_and_reached_by_keyboard_alone(visit: _Vi
     assert visit.trouble == []
 
 
-def test_newest_first_sorts_by_date_and_an_actor_narrows(visit: _Visit) -> None:
-    name = shown(f"word1 {PAYLOADS[1]}")
+def test_an_actor_is_offered_and_narrows_and_the_order_is_kept_in_the_address(visit: _Visit) -> None:
+    name = shown(f"word1 {PAYLOADS[1]}").replace('"', "”")
     page = visit.open("search/")
     page.get_by_label("Actor").focus()
     page.locator("#pl-actors option").first.wait_for(state="attached")
@@ -189,7 +189,7 @@ def test_newest_first_sorts_by_date_and_an_actor_narrows(visit: _Visit) -> None:
     page.wait_for_url("**sort=desc")
     page.wait_for_load_state("networkidle")
     days = page.locator(".pl-results .pl-meta").all_text_contents()
-    assert days == [f"Briefing · {int(name[8:10])} May 2020" for name in sorted(IDS, reverse=True)][: len(days)]
+    assert days == ["Briefing · 6 May 2020"]
     assert visit.trouble == []
 
 
@@ -197,7 +197,7 @@ def test_without_script_the_search_leads_to_ways_to_browse(browser: sync_api.Bro
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site)
-    page.locator("header form input").fill("moon")
+    page.locator("header .pl-find input").fill("moon")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}search/?q=moon")
     assert not page.locator(".pl-search").is_visible()

@@ -100,10 +100,10 @@ def test_the_workspace_s_own_search_page_wins_and_no_page_is_no_fault(tmp_path: 
 
 @pytest.mark.slow
 def test_hostile_texts_are_data_in_the_index(tmp_path: Path) -> None:
-    site = _build(write_workspace(tmp_path, {ID: hostile(PAYLOADS[0], "needle")}))
+    site = _build(write_workspace(tmp_path, {ID: hostile(PAYLOADS[1], "needle")}))
     entry = _found(site)[f"/briefings/{ID}/"]
-    assert entry["meta"]["title"] == f"needle {PAYLOADS[0]}"
-    assert entry["filters"]["actor"] == [f"needle {PAYLOADS[0]}"]
+    assert entry["meta"]["title"] == f"needle {PAYLOADS[1]}"
+    assert entry["filters"]["actor"] == [f"needle {PAYLOADS[1]}".replace('"', "”")]
 
 
 ITEMS: list[steady.Item] = [

@@ -74,7 +74,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         head = len(b"".join(self._headers_buffer))  # type: ignore[attr-defined]
-        self.end_headers()
-        self.wfile.write(data)
         self._served.sent += head + len(data)
         self._served.whole += head + len(whole)
+        self.end_headers()
+        self.wfile.write(data)

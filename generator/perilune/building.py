@@ -15,7 +15,17 @@ from perilune.render import template_folders
 from perilune.storage import write_atomically
 from perilune.workspace import Workspace
 
-_PACKAGES = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "perilune", "pymdown-extensions", "pyyaml")
+_PACKAGES = (
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "perilune",
+    "pillow",
+    "pymdown-extensions",
+    "pyyaml",
+)
 _SHOWN_IN_PAGES = ("PERILUNE_REPO_URL", "PERILUNE_SITE_URL")
 
 

@@ -1,6 +1,6 @@
 """The MkDocs plugin: a thin skin around `persist` and `render`, and the only place that knows MkDocs.
 
-    plugins: [search, perilune]
+    plugins: [perilune]
 
 is all that a workspace needs. Loads no language model.
 """

@@ -79,7 +79,7 @@ def _of_briefing(page: BriefingPage) -> Labels:
 def _of_actor(actor: ActorPage) -> Labels:
     days = [card.published for card in actor.briefings]
     filters = {
-        "actor": (shown(actor.link.name),),
+        "actor": _names([actor.link]),
         "topic": _names(link for card in actor.briefings for link in card.topics),
         "stance": _once(row.stance.word for row in actor.ledger),
     }
@@ -101,7 +101,8 @@ def _newest(cards: Iterable[Card]) -> Day | None:
 
 
 def _names(links: Iterable[Link]) -> tuple[str, ...]:
-    return _once(shown(link.name) for link in links)
+    # Pagefind finds no value of a filter that has a straight quotation mark.
+    return _once(shown(link.name).replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}") for link in links)
 
 
 def _years(days: Iterable[Day]) -> dict[str, tuple[str, ...]]:
@@ -180,6 +181,10 @@ def _values(known: Iterable[Labels], name: str) -> list[str]:
     return sorted({value for labels in known for value in labels.filters.get(name, ())})
 
 
+_FIRST_LINE = re.compile(r'(?<=</h1>)\s*<p class="pl-meta">.*?</p>', re.DOTALL)
+"""A briefing's date and publisher, which are told beside a result anyway."""
+
+
 def _document(page: Page, labels: Labels) -> str:
     """What Pagefind reads of a page: its content, between labels that nobody sees."""
     told = [
@@ -192,6 +197,7 @@ def _document(page: Page, labels: Labels) -> str:
         told += [("meta", "date", labels.day.words), ("sort", "date", labels.day.value)]
     marks = "".join(f'<i data-pagefind-{use}="{name}[title]" title="{escape(value)}"></i>' for use, name, value in told)
     content = _REPEATING.sub("", page.content or "")
+    content = _FIRST_LINE.sub("", content) if labels.kind == "Briefing" else content
     return f"<!doctype html><html><body data-pagefind-body>{marks}{content}</body></html>\n"
 
 
