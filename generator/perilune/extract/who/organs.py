@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.sighting import How, Sighting, Who
@@ -30,13 +31,13 @@ ATTRIBUTIVE = {"united-states": "U.S.", "united-kingdom": "British"}
 def state_organs(doc: Doc, known: list[Sighting], lexicon: Lexicon) -> Iterator[Sighting]:
     """Organs of states, named as `{Demonym} {Organ}`; one without its state takes the state named last before it."""
     states = {s.tokens(doc).end: s for s in known if s.who.type is ActorType.STATE}
-    at = 0
-    while at < len(doc):
-        found = _ministry(doc, at) or _institution(doc, at)
+    opening, free = _opening(), 0
+    for at in [token.i for token in doc if token.lower_ in opening]:
+        found = (_ministry(doc, at) or _institution(doc, at)) if at >= free else None
         if found is None:
-            at += 1
             continue
         first, last, label, needs_state = found
+        free = last + 1
         owner = _owner(doc, first, states)
         if owner is not None:
             yield _sighting(doc, owner[0], last, f"{attribute(owner[1].who.id, lexicon)} {label}")
@@ -46,7 +47,14 @@ def state_organs(doc: Doc, known: list[Sighting], lexicon: Lexicon) -> Iterator[
             and _could_own(previous, label)
         ):
             yield _sighting(doc, first, last, f"{attribute(previous.who.id, lexicon)} {label}")
-        at = last + 1
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words with which an organ's name can begin."""
+    words = load_vocabulary()
+    pairs = (pair.partition("_")[0] for pair in words.two_word_institutions)
+    return frozenset({"ministry", *words.ministry_topics, *pairs, *words.institutions})
 
 
 def _ministry(doc: Doc, at: int) -> tuple[int, int, str, bool] | None:
