@@ -122,6 +122,23 @@ def test_the_network_joins_the_parties() -> None:
     }
 
 
+def test_an_actor_under_two_names_is_one_node() -> None:
+    renamed = [{**PLAIN["actors"][0], "name": "Russian Federation"}, *PLAIN["actors"][1:]]
+    other = {**PLAIN["disputes"][0], "id": "b", "parties": ["russia", "reuters"]}
+    network = digest_of([_on("2026-01-05"), _on("2026-01-07", actors=renamed, disputes=[other])]).network
+    assert network is not None
+    assert sorted(node.link.name for node in network.nodes) == ["Reuters", "Russian Federation", "United States"]
+
+
+def test_targets_that_differ_in_case_alone_are_one() -> None:
+    positions = [{**_position("opposes"), "target": target, "date": day} for target, day in (
+        ("Mining order", "2020-01"), ("mining  order", "2021-01"), ("Mining Order", "2022-01"),
+    )]  # fmt: skip
+    russia = digest_of([_on("2026-01-05", positions=positions)]).actors[0]
+    assert russia.chart is not None
+    assert len(russia.chart.rows) == 1
+
+
 def test_bars_of_the_years() -> None:
     drawn = strip([date(2020, 1, 1), date(2020, 5, 1), date(2022, 1, 1)], [date(2022, 3, 1)], date(2022, 2, 1))
     assert drawn is not None

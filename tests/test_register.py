@@ -100,6 +100,14 @@ def test_faults_have_their_place(tmp_path: Path, register: str, line: int, says:
     assert (fault.path, fault.line) == ("briefings/disputes.yml", line)
 
 
+@pytest.mark.parametrize(("key", "remedy"), [("mergs", "did you mean 'merges'?"), ("xyz", "fields: name, kind,")])
+def test_an_unknown_key_is_answered_with_the_register_s_own(tmp_path: Path, key: str, remedy: str) -> None:
+    folder = _folder(tmp_path, f"a: {{{key}: [b]}}\n", *_two())
+    with pytest.raises(FaultsError) as caught:
+        load_collection(folder)
+    assert remedy in caught.value.faults[0].remedy
+
+
 @pytest.mark.parametrize(
     ("register", "says"),
     [

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from perilune import register
 from perilune.errors import Fault, FaultsError, PeriluneError, Severity
-from perilune.kept import article_of, cleaned
+from perilune.kept import article_of, cleaned, fold
 from perilune.model import MAX_BOTTOM_LINE_WORDS, Briefing
 from perilune.persist import DISPUTES_FILE, Loaded, briefing_paths, load_disputes, load_with_places
 from perilune.workspace import Workspace
 from perilune.yamltext import Path as Place
-
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " "})  # fmt: skip
 
 
 def check(paths: Sequence[Path], workspace: Workspace | None) -> tuple[int, list[Fault]]:
@@ -93,22 +90,17 @@ def _faults_of_evidence(one: Loaded, name: str, workspace: Workspace | None) -> 
     if article is None:
         return
     try:
-        text = _fold(cleaned(article))
+        text = fold(cleaned(article))
     except PeriluneError as error:
         yield Fault(name, 1, 1, f"its article can't be read: {error}", "mend or remove the article", Severity.WARNING)
         return
     for place, quotation in _quotations(one.briefing):
-        if _fold(quotation) not in text:
+        if fold(quotation) not in text:
             yield _fault(one, name, place, f"not in the article: {_cut(quotation)}", _nearest(quotation, text))
     for place, words in _words_of_the_article(one.briefing):
-        if _fold(words).casefold() not in text.casefold():
+        if fold(words).casefold() not in text.casefold():
             message = f"not in the article: {_cut(words)}"
             yield _fault(one, name, place, message, "write it as the article has it", severity=Severity.WARNING)
-
-
-def _fold(text: str) -> str:
-    """White space as one blank, typographic quotation marks and dashes as typed ones."""
-    return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
 
 
 def _quotations(briefing: Briefing) -> Iterator[tuple[Place, str]]:
@@ -148,7 +140,7 @@ def _cut(text: str) -> str:
 
 def _nearest(quotation: str, text: str) -> str:
     """What the article has that comes nearest, as a remedy."""
-    wanted = _fold(quotation)
+    wanted = fold(quotation)
     match = difflib.SequenceMatcher(None, text, wanted, autojunk=False).find_longest_match()
     if match.size < max(8, len(wanted) // 4):
         return "copy the words from the article"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from perilune.clean import clean
@@ -9,6 +10,15 @@ from perilune.persist import Loaded
 from perilune.reading.article import read_kept_article
 from perilune.reading.formats import Format
 from perilune.workspace import Workspace
+
+ALIKE = {"'": "’‘", '"': "“”„«»", "-": "–—‐"}
+"""Typed signs, and the typographic ones that stand for them."""
+FOLDED = str.maketrans({sign: typed for typed, signs in ALIKE.items() for sign in signs} | {"\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """White space as one blank, typographic quotation marks and dashes as typed ones: how evidence is compared."""
+    return re.sub(r"\s+", " ", text.translate(FOLDED)).strip()
 
 
 def article_of(one: Loaded, workspace: Workspace | None) -> Path | None:

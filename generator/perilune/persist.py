@@ -179,26 +179,26 @@ def _validated(form: type[_Form], tree: yamltext.Tree, name: str) -> _Form:
     try:
         return form.model_validate(tree.value, by_alias=True, by_name=False)
     except ValidationError as error:
-        faults = [_fault(details, tree, name) for details in error.errors(include_url=False)]
+        faults = [_fault(details, tree, name, form) for details in error.errors(include_url=False)]
     raise FaultsError(faults)
 
 
-def _fault(details: ErrorDetails, tree: yamltext.Tree, name: str) -> Fault:
+def _fault(details: ErrorDetails, tree: yamltext.Tree, name: str, form: type[BaseModel]) -> Fault:
     path = details["loc"]
     kind = details["type"]
     mark = tree.place(path, of_key=kind == "extra_forbidden")
     field = ".".join(str(p + 1) if isinstance(p, int) else p for p in path)
-    message, remedy = _explain(details, field)
+    message, remedy = _explain(details, field, form)
     return Fault(name, mark.line, mark.column, message, remedy)
 
 
-def _explain(details: ErrorDetails, field: str) -> tuple[str, str]:
+def _explain(details: ErrorDetails, field: str, form: type[BaseModel]) -> tuple[str, str]:
     """What is wrong and what to do, in words for people who edit YAML."""
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     last = str(details["loc"][-1]) if details["loc"] else ""
     match kind:
         case "extra_forbidden":
-            return f"unknown field {field!r}", _near_field(details["loc"])
+            return f"unknown field {field!r}", _near_field(details["loc"], form)
         case "missing":
             return f"the field {field!r} is missing", f"add `{last}:`"
         case "enum":
@@ -249,14 +249,16 @@ def _mismatch(field: str, last: str, given: object) -> tuple[str, str]:
     return f"{field}: {given!r} is no id", "an id has lower-case ASCII letters, digits and single hyphens"
 
 
-def _near_field(location: tuple[int | str, ...]) -> str:
-    model: type[BaseModel] = Briefing
+def _near_field(location: tuple[int | str, ...], form: type[BaseModel]) -> str:
+    model: type[BaseModel] = DisputeEntry if form is DisputeFile else Briefing
     for step in location[:-1]:
         if isinstance(step, str) and (inner := _model_in(model, step)):
             model = inner
     known = [info.alias or name for name, info in model.model_fields.items()]
     near = difflib.get_close_matches(str(location[-1]), known, n=1)
-    return f"did you mean {near[0]!r}?" if near else "keys of your own go under `notes:`"
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"fields: {', '.join(known)}" if form is DisputeFile else "keys of your own go under `notes:`"
 
 
 def _model_in(model: type[BaseModel], field: str) -> type[BaseModel] | None:

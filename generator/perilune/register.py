@@ -28,11 +28,6 @@ class Collection:
     disputes: Mapping[str, DisputeEntry]
     """What the register says of each dispute."""
 
-    @property
-    def merged(self) -> dict[str, str]:
-        """Ids that are no more -> the id that they were merged into."""
-        return {old: new for new, entry in self.disputes.items() for old in entry.merges}
-
 
 def load_collection(folder: Path) -> Collection:
     """All briefings of a folder, with its register of disputes. Raises FaultsError with the faults of all files."""

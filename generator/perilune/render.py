@@ -112,14 +112,14 @@ def _rendered(environment: jinja2.Environment, name: str, names: Mapping[str, ob
     except jinja2.TemplateSyntaxError as error:
         raise FaultsError([_fault(environment, error.name or name, error.lineno, error.message or "")]) from None
     except Exception as error:  # noqa: BLE001  (whatever a template's expression raises is a fault of the template)
-        place = _place_in_template(error)
+        place = place_in_template(error)
         raise FaultsError([_fault(environment, *(place or (name, 0)), f"{error}")]) from None
 
 
-def _place_in_template(error: Exception) -> tuple[str, int] | None:
+def place_in_template(error: Exception) -> tuple[str, int] | None:
     """Template name and line where the error came from: Jinja rewrites its traceback so that it names them."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.endswith(SUFFIX):
+        if frame.filename.endswith(".j2"):
             return Path(frame.filename).name, frame.lineno or 0
     return None
 

@@ -14,15 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from perilune.errors import SourceError
-from perilune.kept import article_of, cleaned
+from perilune.kept import ALIKE, article_of, cleaned, fold
 from perilune.model import Briefing, Status
 from perilune.persist import Loaded, briefing_paths, load_with_places
 from perilune.storage import write_atomically
 from perilune.workspace import Workspace
 from perilune.yamltext import Path as Place
-
-_ALIKE = {"'": "['’‘]", '"': '["“”„«»]', "-": "[-–—‐]"}
-_FOLD = str.maketrans({c: plain for plain, alike in _ALIKE.items() for c in alike[1:-1]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +106,13 @@ def _rows(one: Loaded) -> Iterator[Row]:
 
 def _marks(row: Row, text: str) -> Iterator[_Mark]:
     for quotation in dict.fromkeys(row.quotations):
-        words = ("".join(_ALIKE.get(c) or re.escape(c) for c in word.translate(_FOLD)) for word in quotation.split())
+        words = ("".join(map(_any_form_of, word)) for word in fold(quotation).split())
         if found := re.search(r"\s+".join(words), text):
             yield _Mark(found.start(), found.end(), row)
+
+
+def _any_form_of(sign: str) -> str:
+    return f"[{re.escape(sign + ALIKE[sign])}]" if sign in ALIKE else re.escape(sign)
 
 
 def _article(text: str, marks: Iterable[_Mark]) -> str:

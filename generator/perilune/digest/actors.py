@@ -12,6 +12,7 @@ from perilune.digest.briefing import link_to
 from perilune.digest.days import first_day, when_due
 from perilune.digest.drawing import chart
 from perilune.digest.marks import mark
+from perilune.digest.nouns import subject
 from perilune.digest.views import (
     ActorPage,
     BriefingPage,
@@ -132,7 +133,7 @@ def _allies(page: BriefingPage) -> dict[Place, list[Link]]:
     camps: dict[tuple[str, str], dict[Place, Link]] = {}
     for row in page.positions:
         if row.stance.key != Stance.NEUTRAL:
-            camps.setdefault((_subject(row), row.stance.key), {}).setdefault(row.holder.place, row.holder)
+            camps.setdefault((subject(row.target), row.stance.key), {}).setdefault(row.holder.place, row.holder)
     found: dict[Place, list[Link]] = {}
     for camp in camps.values():
         for holder in camp:
@@ -151,8 +152,8 @@ def ledger_of(rows: Iterable[PositionRow]) -> tuple[PositionRow, ...]:
         if row.stance.key == Stance.NEUTRAL:
             ledger.append(row)
             continue
-        before = side_taken.get(_subject(row))
-        side_taken[_subject(row)] = row.stance
+        before = side_taken.get(subject(row.target))
+        side_taken[subject(row.target)] = row.stance
         ledger.append(replace(row, was=before if before != row.stance else None))
     return tuple(reversed(ledger))
 
@@ -161,14 +162,10 @@ def _standing(ledger: Iterable[PositionRow]) -> tuple[PositionRow, ...]:
     """The newest row on each target that takes a side, else the newest; newest first."""
     standing: dict[str, PositionRow] = {}
     for row in ledger:
-        held = standing.setdefault(_subject(row), row)
+        held = standing.setdefault(subject(row.target), row)
         if held.stance.key == Stance.NEUTRAL and row.stance.key != Stance.NEUTRAL:
-            standing[_subject(row)] = row
+            standing[subject(row.target)] = row
     return tuple(standing.values())
-
-
-def _subject(row: PositionRow) -> str:
-    return " ".join(row.target.casefold().split())
 
 
 def _since(row: PositionRow) -> tuple[date, str]:

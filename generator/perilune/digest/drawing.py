@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from perilune.digest.nouns import Link, Mark
+from perilune.digest.nouns import Link, Mark, Place, subject
 
 WIDTH = 640
 STRIP_WIDTH = 480
@@ -145,8 +145,10 @@ class Matrix:
 def chart(rows: Iterable[tuple[str, date, Mark, str]]) -> Chart | None:
     """Stances as (target, day, mark, words for it), newest first; None where there are fewer than three, or one day."""
     found: dict[str, list[tuple[date, Mark, str]]] = {}
+    wording: dict[str, str] = {}
     for target, day, stance, title in rows:
-        found.setdefault(target, []).append((day, stance, title))
+        wording.setdefault(subject(target), target)
+        found.setdefault(subject(target), []).append((day, stance, title))
     shown = dict(sorted(found.items(), key=lambda item: -len(item[1]))[:_ROWS])
     days = [day for spots in shown.values() for day, _, _ in spots]
     if len(days) < 3 or len(set(days)) < 2:
@@ -155,7 +157,7 @@ def chart(rows: Iterable[tuple[str, date, Mark, str]]) -> Chart | None:
     drawn = tuple(
         ChartRow(
             _ROW * (number + 1),
-            target,
+            wording[target],
             tuple(Spot(_x(day, first, last), stance, title) for day, stance, title in spots[::-1]),
         )
         for number, (target, spots) in enumerate(shown.items())
@@ -177,7 +179,9 @@ def network(disputes: Iterable[tuple[Sequence[Link], Mark, bool]]) -> Network | 
     """Disputes as (parties, state, whether it is open); None where there are fewer than three actors."""
     often: Counter[Link] = Counter()
     pairs: dict[tuple[Link, Link], list[tuple[Mark, bool]]] = {}
-    for parties, state, is_open in disputes:
+    named: dict[Place, Link] = {}
+    for found, state, is_open in disputes:
+        parties = [named.setdefault(party.place, party) for party in found]
         often.update(parties)
         for one, other in _pairs(parties):
             pairs.setdefault((one, other), []).append((state, is_open))
@@ -256,8 +260,12 @@ def matrix(rows: Iterable[tuple[Link, str, Mark, bool]]) -> Matrix | None:
     The targets that most actors speak of, and the actors that speak of most of them.
     """
     table: dict[str, dict[Link, tuple[Mark, bool]]] = {}
-    for holder, target, mark, takes_side in rows:
-        held = table.setdefault(target, {})
+    named: dict[Place, Link] = {}
+    wording: dict[str, str] = {}
+    for found, target, mark, takes_side in rows:
+        holder = named.setdefault(found.place, found)
+        wording.setdefault(subject(target), target)
+        held = table.setdefault(subject(target), {})
         if holder not in held or (takes_side and not held[holder][1]):
             held[holder] = (mark, takes_side)
     targets = sorted((t for t, held in table.items() if len(held) > 1), key=lambda t: (-len(table[t]), t))[:_COLUMNS]
@@ -265,4 +273,4 @@ def matrix(rows: Iterable[tuple[Link, str, Mark, bool]]) -> Matrix | None:
     holders = sorted(spoken, key=lambda link: (-spoken[link], link.name.casefold(), link.place))[:_HOLDERS]
     cells = {(holder, t): table[t][holder][0] for t in targets for holder in table[t]}
     shown = tuple(MatrixRow(holder, tuple(cells.get((holder, t)) for t in targets)) for holder in holders)
-    return Matrix(tuple(targets), shown) if shown else None
+    return Matrix(tuple(wording[t] for t in targets), shown) if shown else None

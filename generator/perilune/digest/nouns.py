@@ -31,6 +31,11 @@ class Link:
     place: Place
 
 
+def subject(target: str) -> str:
+    """By what targets are the same: their words, whatever their case and blanks."""
+    return " ".join(target.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class WebLink:
     """An address of the world outside, and how it is written for people."""

@@ -99,7 +99,9 @@ def _things(digest: Digest) -> Iterator[Order]:
         yield from _list(order, topic.briefings, lambda card: card.published.value[:4], "briefings")
     for issue in digest.issues:
         title = f"{issue.link.name}: {issue.lead.title}"
-        yield Order(issue.link.place, "issue", title, {"issue": issue}, description=issue.lead.bottom_line)
+        yield Order(
+            issue.link.place, "issue", title, {"issue": issue}, description=issue.lead.bottom_line, searched=False
+        )
 
 
 def _of_actor(actor: ActorPage) -> Iterator[Order]:

@@ -33,8 +33,8 @@ the machine wrote that is right, recall the share of what is there that it found
 _TAIL = """\
 The labels were made by language-model annotators under a written guideline, read twice and checked by script; no panel
 of human experts has reviewed them. The articles are realistic texts about real events, written for this purpose. Rules
-were developed while looking at some of them, and the weights of stances and disputes were fitted on them, so that
-other articles will fare worse. A reviewed briefing has
+were developed while looking at some of them, and weights may have been fitted on them; other articles will then fare
+worse. A reviewed briefing has
 been read against its article by a person; these figures are about drafts.
 """
 

@@ -14,7 +14,7 @@ from perilune.digest.views import IssuePage, Place
 from perilune.errors import Fault, FaultsError
 from perilune.escape import shown
 from perilune.outputs.nouns import Material, Output, Site
-from perilune.render import template_folders
+from perilune.render import place_in_template, template_folders
 
 HTML, TEXT = "newsletter.html.j2", "newsletter.txt.j2"
 _COLUMNS = 72
@@ -63,7 +63,8 @@ def _rendered(template: jinja2.Template, names: Mapping[str, object]) -> str:
     try:
         return template.render(names).strip() + "\n"
     except Exception as error:  # noqa: BLE001  (whatever a template's expression raises is a fault of the template)
-        raise FaultsError([Fault(template.filename or "", 0, 0, f"{error}")]) from None
+        _, line = place_in_template(error) or ("", 0)
+        raise FaultsError([Fault(template.filename or "", line, 1 if line else 0, f"{error}")]) from None
 
 
 def _there(value: object) -> object:

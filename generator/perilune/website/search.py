@@ -126,7 +126,6 @@ class Search:
     def __init__(self, digest: Digest) -> None:
         """A search of the pages of this digest, and of those written by hand."""
         self._labels = labels_of(digest)
-        self._passed_over = {PAGE, *(issue.link.place for issue in digest.issues)}
         self._gathered = TemporaryDirectory(prefix="perilune-search-")
         self._any = False
 
@@ -152,8 +151,8 @@ class Search:
         return f"---\n{json.dumps({**meta, 'search': {'exclude': True}}, indent=1)}\n---\n"
 
     def gather(self, page: Page) -> None:
-        """Note a finished page, unless it only repeats others or its front matter says `search: exclude`."""
-        if page.file.src_uri in self._passed_over or (page.meta.get("search") or {}).get("exclude"):
+        """Note a finished page, unless its front matter says `search: exclude`, as that of lists and issues does."""
+        if (page.meta.get("search") or {}).get("exclude"):
             return
         labels = self._labels.get(Place(page.file.src_uri), Labels("Page"))
         path = Path(self._gathered.name) / page.file.dest_uri
