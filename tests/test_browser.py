@@ -61,6 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("served")
     briefings = {name: hostile(text, f"word{i}") for i, (name, text) in enumerate(zip(IDS, PAYLOADS, strict=True))}
     settings = write_workspace(root / "space", briefings, REVIEW)
+    (root / "space" / "docs" / "by-hand.md").write_text("# By hand\n\nA page of the workspace's own.\n", "utf-8")
     config = load_config(str(settings), strict=True, site_dir=str(root / "sub" / "folder"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -251,6 +252,37 @@ def test_the_choice_of_light_or_dark_is_kept(visit: _Visit) -> None:
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page = visit.open("actors/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+def test_the_device_asks_for_dark_until_the_reader_chooses(browser: sync_api.Browser, site: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    visit = _Visit(context.new_page(), site)
+    scheme = "document.body.dataset.mdColorScheme"
+    for path in ("", "by-hand/"):
+        assert visit.open(path).evaluate(scheme) == "slate"
+    visit.open("actors/").locator("form[data-md-component=palette] label:visible").click()
+    for path in ("disputes/", "by-hand/"):
+        assert visit.open(path).evaluate(scheme) == "default"
+    context.close()
+
+
+def test_generated_pages_do_without_the_theme_s_own_script(visit: _Visit) -> None:
+    scripts = "[...document.scripts].filter(script => script.src.includes('bundle')).length"
+    assert [visit.open(path).evaluate(scripts) for path in ("", "search/", "by-hand/")] == [0, 0, 1]
+
+
+def test_a_long_list_is_narrowed_and_the_way_up_and_escape_work(visit: _Visit) -> None:
+    page = visit.open("timeline/")
+    rows = page.locator(".pl-filtered li:visible")
+    before = rows.count()
+    page.locator(".pl-filter input").fill("word1 nothing-of-the-kind")
+    assert (before > 8, rows.count()) == (True, 0)
+    assert page.locator(".pl-filter output").text_content() == f"0 of {before}"
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.locator(".md-header label[for=__drawer]").click()
+    assert page.locator("#__drawer").is_checked()
+    page.keyboard.press("Escape")
+    assert not page.locator("#__drawer").is_checked()
 
 
 def test_tables_stay_tables(visit: _Visit) -> None:

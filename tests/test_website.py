@@ -139,7 +139,28 @@ def test_a_briefing_is_edited_at_its_file(tmp_path: Path) -> None:
     site = _build(write_workspace(tmp_path, ONE, config))
     link = f'href="https://github.com/a/b/edit/main/briefings/{ID}.yml"'
     assert link in (site / "briefings" / ID / "index.html").read_text("utf-8")
+    assert 'href="https://github.com/a/b/issues/new?title=Error%20in%3A%20' in (
+        site / "briefings" / ID / "index.html"
+    ).read_text("utf-8")
     assert "Correct this briefing" not in (site / "actors" / "index.html").read_text("utf-8")
+
+
+def test_readers_report_errors_where_the_desk_says(tmp_path: Path) -> None:
+    forge = "repo_url: https://git.example.org/a/b\nedit_uri: edit/main/docs/"
+    site = _build(
+        write_workspace(tmp_path, ONE, f"plugins: [perilune: {{report_url: 'mailto:desk@example.org'}}]\n{forge}")
+    )
+    assert 'or <a href="mailto:desk@example.org">report an error</a>' in (
+        site / "briefings" / ID / "index.html"
+    ).read_text("utf-8")
+    with pytest.raises(Abort):
+        _build(write_workspace(tmp_path, ONE, f"plugins: [perilune: {{report_url: 'javascript:hit()'}}]\n{forge}"))
+
+
+def test_a_workspace_may_have_the_theme_s_script_back(tmp_path: Path) -> None:
+    config = "theme: {name: material, font: false, features: [perilune.material]}\nplugins: [perilune]"
+    page = (_build(write_workspace(tmp_path, ONE, config)) / "index.html").read_text("utf-8")
+    assert ("javascripts/bundle" in page, "shell.js" in page) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ class PeriluneConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs annotat
     """The folder for the Markdown made from them; nothing in it is worth keeping."""
     issues = Choice(tuple(Period), default=Period.WEEK)
     """What one issue of the digest covers: week or month."""
+    report_url = Type(str, default="")
+    """Where readers report an error, `{title}` standing for the page's; without it, the repository's form for issues."""
     model = Type(str, default="")
     """The language model that `perilune add` reads articles with; the site is built without it."""
 
@@ -75,7 +77,9 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse what would run or publish files, then set up theme, Markdown, watching and the building beside."""
         guards.refuse_includes(config)
-        theme.set_up(config, preview=self._command == "serve")
+        if self.config.report_url and not theme.is_report_address(self.config.report_url):
+            raise PluginError("report_url: must begin with https:, http: or mailto:, so that readers can follow it")
+        theme.set_up(config, report_url=self.config.report_url, preview=self._command == "serve")
         search.take_over(config)
         watched = (self._folder(config, self.config.briefings_dir), *template_folders(self._templates(config)))
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
@@ -115,8 +119,9 @@ class PerilunePlugin(BasePlugin[PeriluneConfig]):  # type: ignore[no-untyped-cal
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tell the theme what stands in this page's head for machines."""
+        """Tell the theme what stands in this page's head for machines, and whether it needs no more than our own frame."""
         context["perilune"] = self._heads.get(Place(page.file.src_uri), self._heads.get(ANY_PAGE))  # type: ignore[typeddict-unknown-key]
+        context["framed"] = page.file.src_uri in self._generated or page.meta.get("template") == "search.html"  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -17,12 +18,18 @@ _POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
+_FORMS = {
+    "github.com": "/issues/new?title={title}",
+    "gitlab.com": "/-/issues/new?issue[title]={title}",
+    "codeberg.org": "/issues/new?title={title}",
+}
+
 _FORBIDDEN = re.compile(
     r'(<input class="md-toggle" [^>]*?) autocomplete="off"|(<label class="md-nav__link"[^>]*?) tabindex=""'
 )
 
 
-def set_up(config: MkDocsConfig, *, preview: bool) -> None:
+def set_up(config: MkDocsConfig, *, report_url: str, preview: bool) -> None:
     """Add extensions, theme overrides, style sheet and script, after those of the workspace itself.
 
     In a preview the policy allows inline scripts, since that is how MkDocs reloads the page.
@@ -33,6 +40,18 @@ def set_up(config: MkDocsConfig, *, preview: bool) -> None:
     config.extra_css.insert(0, STYLES)
     config.extra_javascript[:0] = list(SCRIPTS)
     config.extra["content_security_policy"] = _POLICY.format(inline=" 'unsafe-inline'" if preview else "")
+    config.extra["report_url"] = report_url or _new_issue(config.repo_url or "")
+
+
+def _new_issue(repository: str) -> str:
+    """Where readers report an error, at a forge that is known to have a form for it; `{title}` stands for the page's."""
+    form = _FORMS.get(urlsplit(repository).hostname or "")
+    return repository.rstrip("/") + form if form else ""
+
+
+def is_report_address(text: str) -> bool:
+    """Whether a link may lead there: the web or a mailbox."""
+    return urlsplit(text).scheme in {"https", "http", "mailto"}
 
 
 def mended(page: str) -> str:

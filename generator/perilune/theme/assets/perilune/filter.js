@@ -1,18 +1,10 @@
-/* Long lists can be narrowed by words. Without script the whole list stands there. */
+/* Long lists can be narrowed by words. Without script the whole list stands there, and no field. */
 
 const lists = document.querySelectorAll(".pl-filtered");
 const rows = [...lists].flatMap((list) => [...list.querySelectorAll("li, tbody tr, article")]);
 
-function fieldOver(list) {
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  const told = document.createElement("output");
-  label.className = "pl-filter";
-  field.type = "search";
-  field.placeholder = "words, a name, a year";
-  field.autocomplete = "off";
-  label.append("Filter ", field, told);
-  list.before(label);
+for (const field of document.querySelectorAll(".pl-filter input")) {
+  const told = field.closest(".pl-filter").querySelector("output");
   field.addEventListener("input", () => {
     const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const row of rows) {
@@ -22,5 +14,3 @@ function fieldOver(list) {
     told.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length}` : "";
   });
 }
-
-if (rows.length > 8) fieldOver(lists[0]);

@@ -112,7 +112,6 @@ more.querySelector("button").addEventListener("click", async () => {
   first?.querySelector("a").focus();
 });
 
-form.hidden = false;
 recall();
 form.elements.q.focus();
 search();
