@@ -185,10 +185,11 @@ def network(disputes: Iterable[tuple[Sequence[Link], Mark, bool]]) -> Network | 
         often.update(parties)
         for one, other in _pairs(parties):
             pairs.setdefault((one, other), []).append((state, is_open))
-    ranked = sorted(often, key=lambda link: (-often[link], link.name.casefold(), link.place))[:_NODES]
-    if len(ranked) < 3:
+    most = sorted(often, key=lambda link: (-often[link], link.name.casefold(), link.place))[:_NODES]
+    joined = {link for pair in pairs if set(pair) <= set(most) for link in pair}
+    if len(joined) < 3:
         return None
-    nodes = {node.link: node for node in _ring(ranked, often)}
+    nodes = {node.link: node for node in _ring([link for link in most if link in joined], often)}
     edges = (_edge(nodes[a], nodes[b], met) for (a, b), met in pairs.items() if a in nodes and b in nodes)
     return Network(WIDTH, WIDTH * 3 // 4, tuple(nodes.values()), tuple(edges))
 

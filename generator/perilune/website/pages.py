@@ -82,4 +82,9 @@ def make_navigation(rendered: Sequence[Page], files: Files, config: MkDocsConfig
     lists: list[Any] = [{page.nav_title: str(page.place)} for page in rendered if page.nav_title]
     generated = {str(page.place) for page in rendered}
     by_hand = [file.src_uri for file in files.documentation_pages() if file.src_uri not in generated]
-    config.nav = [*lists, {"About": [*sorted(by_hand), {"Fields": str(places.FIELDS)}]}]
+    config.nav = [*lists, {"About": [*sorted(by_hand, key=_reading_order), {"Fields": str(places.FIELDS)}]}]
+
+
+def _reading_order(path: str) -> tuple[bool, str]:
+    """What the site is comes before all else, whatever its pages are called."""
+    return path != "about.md", path
