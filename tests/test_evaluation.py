@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
+from perilune.batch import Settings
+from perilune.doc import DEFAULT_MODEL
 from perilune.errors import WorkspaceError
-from perilune.evaluation import Result, evaluate
+from perilune.evaluation import Result, evaluate, section
 from perilune.evaluation.evaluate import _load
 from perilune.evaluation.folding import ArticleText, fold, name_key, same_value
 from perilune.evaluation.measure import Tally, score
+from perilune.reading.article import Metadata
 
 RAW = (
     "Moscow rejected the order on Tuesday. The United States said it would go on.\n\nNASA hopes to land by 2024, and "
@@ -214,3 +217,10 @@ def _imperfect(answer: dict[str, Any]) -> dict[str, Any]:
         for n, d in enumerate(answer.get("disputes") or [])
     ]
     return {"actors": actors, "positions": positions, "dates": dates, "disputes": disputes}
+
+
+def test_the_published_accuracy_is_what_this_code_reaches() -> None:
+    """A change that raises or lowers it says so: `make eval` writes the page anew."""
+    home = Path(__file__).parents[1]
+    measured = evaluate(home / "benchmarks" / "gold", Settings(Metadata(), DEFAULT_MODEL))
+    assert section("gold", measured) in (home / "docs" / "accuracy.md").read_text("utf-8")

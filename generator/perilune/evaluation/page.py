@@ -47,16 +47,22 @@ def accuracy_page(
     `others` are (model, folder, result) of other language models, to compare.
     """
     parts = [_HEAD, f"Language model: `{model}`.\n"]
-    for name, result in results:
-        alarms = result.false_alarms
-        parts += [
-            f"## {name}: {len(result.scores)} articles {{: #{name} }}\n",
-            _table(result),
-            f"Articles without a dispute that got one: {alarms.right} of {alarms.gold}.\n",
-        ]
+    parts += [section(name, result) for name, result in results]
     if others:
         parts.append(_comparison([(model, name, result) for name, result in results], others))
     return "\n".join([*parts, _TAIL])
+
+
+def section(name: str, result: Result) -> str:
+    """The page's part on one gold folder."""
+    alarms = result.false_alarms
+    return "\n".join(
+        (
+            f"## {name}: {len(result.scores)} articles {{: #{name} }}\n",
+            _table(result),
+            f"Articles without a dispute that got one: {alarms.right} of {alarms.gold}.\n",
+        )
+    )
 
 
 def _comparison(default: Sequence[tuple[str, str, Result]], others: Sequence[tuple[str, str, Result]]) -> str:

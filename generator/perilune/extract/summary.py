@@ -34,7 +34,7 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
     told = _different(by_weight(title, positions, actors, len(text)))
     first = _answer(title, lead(doc, actors), told)
     others = [p.statement for p in told if p.statement != first and not (first and is_told(first, p, text))]
-    more = (*others[:1], *on_clash(disputes, actors), *on_what_is_next(dates), *others[1:])
+    more = (*others[:1], *on_clash(disputes, actors, text), *on_what_is_next(dates), *others[1:])
     sentences = _fitting(line for line in more if line != first) or ([first] if first else [])
     return Gist(
         bottom_line=first,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perilune import edtf
 from perilune.extract.stance.naming import called, listed
 from perilune.findings import FoundActor, FoundDate, FoundDispute, FoundPosition
-from perilune.model import DateKind, PositionKind, Salience, Stance
+from perilune.model import ActorType, DateKind, PositionKind, Salience, Stance
 
 _LEAD = 0.25
 _LEAST = 5
@@ -17,6 +17,8 @@ _POINTING = re.compile(
     r"\b(?:it|this|that|they|them|he|she|both|one)\b(?=[.,;]|$)| that (?:it|they|he|she|this|these|those)\b|[“”]"
 )
 """Words that lean on a sentence before, and quotations: no opening for a briefing."""
+_OF_SOMEBODY = re.compile(r"\b(?:his|her|hers|their|theirs)\b")
+"""Whose they are nobody can tell where the holder is no person."""
 _DANGLING = re.compile(
     r"\b(?:a|an|and|as|asked|at|but|by|for|from|in|into|of|on|or|over|said|say|says|than|that|the|to|told|want|wanted|"
     r"wants|with)[.…]?$"
@@ -31,6 +33,7 @@ def by_weight(
 ) -> list[FoundPosition]:
     """The positions, the most telling first: near the top, by major actors, in words of the headline."""
     major = {actor.id for actor in actors if actor.salience is Salience.MAJOR}
+    people = {actor.id for actor in actors if actor.type is ActorType.PERSON}
     names = {actor.id: len(actor.name.split()) for actor in actors}
 
     def weight(position: FoundPosition) -> float:
@@ -41,6 +44,7 @@ def by_weight(
         clear = _LEAST <= says <= _MOST and "…" not in position.statement
         taken = position.stance is not Stance.NEUTRAL
         clear = clear and not _POINTING.search(position.statement)
+        clear = clear and (position.actor in people or not _OF_SOMEBODY.search(position.statement))
         return (
             2 * max(0.0, 1 - at / _LEAD)
             + shared(title, position.statement)
@@ -70,7 +74,7 @@ def _words(text: str) -> list[str]:
     return [word.strip(".,;:'’“”\"()").lower() for word in text.split() if len(word) > 3]
 
 
-def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...]) -> Iterator[str]:
+def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...], text: str) -> Iterator[str]:
     """The first dispute: who is at odds over what, where that can be said plainly."""
     if not disputes:
         return
@@ -80,6 +84,8 @@ def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...])
     issue = first.issue.rpartition(" over ")[2]
     if not _is_plain(issue, actors):
         return
+    within = issue[:1].lower() + issue[1:]
+    issue = within if within in text else issue
     parties = listed(names if len(names) <= _MOST_PARTIES else [*names[:2], "others"])
     yield f"{parties[:1].upper()}{parties[1:]} are at odds over {issue}."
 

@@ -123,6 +123,8 @@ def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]
 
 def _without_opening(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without 'That', 'But' and stops at the start."""
+    if len(words) > 1 and words[0].pos_ == "ADV" and words[1].lower_ == "that":
+        words = words[1:]
     while words and (words[0].lower_ in _OPENINGS or words[0].text in _STOPS):
         cut_off = len(words) > 1 and words[1].is_punct
         if words[0].lower_ == "that" and not cut_off and words[0].dep_ not in {"mark", "det", "advmod", "cc"}:
@@ -261,7 +263,7 @@ def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) 
     if noun.dep_ == "nsubj" or noun.nbor().text == ":":
         linking = noun.head.lower_ if noun.dep_ == "nsubj" else "was that" if _finite_heads(words) else "was"
         return sentence(f"{who}’s {noun.lower_} {linking} {rest}")
-    article = "an" if lemma[:1] in "aeio" else "a"
+    article = "an" if lemma[:1] in "aeio" or lemma[:2] in {"un", "up"} else "a"
     verb = f"expressed {lemma}" if lemma in _FELT else f"made {article} {lemma}"
     return sentence(f"{who} {verb} {rest}")
 

@@ -21,6 +21,8 @@ _LINKS = frozenset({"of", "on", "for", "to", "against", "over", "between", "with
 _POINTING = frozenset(
     {"such", "same", "other", "own", "any", "certain", "several", "many", "few", "more", "most", "further"}
 )
+_BEFORE = _LINKS | {"than", "as", "per"}
+_AFTER = _LINKS | {"such", "as", "than", "and", "or", "the", "a"}
 _MARKS = re.compile(r"[“”„«»\"\[\]()]")
 
 
@@ -134,11 +136,20 @@ def _phrase(noun: Token) -> str:
     while start > 1 and noun.doc[start - 1].text == "-":
         start -= 2
     start = max(start, noun.i - MAX_WORDS + 1)
+    start = next((i for i in range(start, noun.i) if noun.doc[i].lower_ not in _BEFORE), noun.i)
     end = _word_end(noun)
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _LINKS and child.i == end:
             end = next((e for e in (child.right_edge.i + 1, _close(child)) if end < e and e - start <= MAX_WORDS), end)
-    return _tidy(noun.doc[start:end].text)
+    text = noun.doc[start:end].text
+    return _tidy(text if _keeps_its_capital(noun.doc[start]) else text[:1].lower() + text[1:])
+
+
+def _keeps_its_capital(word: Token) -> bool:
+    """Whether the capital belongs to the word: it does to names and acronyms, not to what opens a sentence or quotation."""
+    opens = word.is_sent_start or word.doc[word.i - 1].text in {"“", '"', "‘", "„", "«", ":"}
+    named = word.pos_ == "PROPN" or bool(word.ent_type_) or any(letter.isupper() for letter in word.text[1:])
+    return named or not opens
 
 
 def _word_end(noun: Token) -> int:
@@ -151,6 +162,9 @@ def _word_end(noun: Token) -> int:
 
 def _tidy(text: str) -> str:
     words = _MARKS.sub("", " ".join(text.split())).strip(" ,;:.-–—'’").split()
+    words = words[:MAX_WORDS]
+    while words and words[-1].lower() in _AFTER:
+        words.pop()
     if not words:
         return ""
-    return " ".join(words[:MAX_WORDS]) if len(words) > 1 or words[0][0].isupper() else f"the {words[0]}"
+    return " ".join(words) if len(words) > 1 or words[0][0].isupper() else f"the {words[0]}"
