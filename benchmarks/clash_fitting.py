@@ -58,7 +58,8 @@ class Case:
     @classmethod
     def of(cls, doc: Doc, gold: Mapping[str, Any]) -> Case:
         """The case of a parsed article."""
-        scene = Scene.of(read(doc, find_actors(doc, load_lexicon())))
+        lexicon = load_lexicon()
+        scene = Scene.of(read(doc, find_actors(doc, lexicon)), lexicon)
         text = ArticleText(doc.text)
         disputes = tuple(_dispute(row, text) for row in gold.get("disputes") or ())
         places = tuple(tuple(text.find_all(sentence.text)[:1]) for sentence in scene.sentences)

@@ -62,7 +62,7 @@ def run_round(texts: list[tuple[str, date]], model: Language, lexicon: Lexicon) 
         with clock.time("positions"):
             positions = find_positions(doc, actors, dates, attributions)
         with clock.time("disputes"):
-            disputes = find_disputes(doc, actors, positions)
+            disputes = find_disputes(doc, actors, positions, lexicon)
         with clock.time("gist"):
             summarise(doc, "", actors, positions, dates, disputes)
     return clock

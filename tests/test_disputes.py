@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from perilune.doc import parse
 from perilune.extract.actors import find_actors
+from perilune.extract.clash.headings import is_sound, tidied
 from perilune.extract.clash.naming import dispute_id
 from perilune.extract.disputes import find_disputes
 from perilune.extract.positions import find_attributions, find_positions
 from perilune.findings import FoundActor, FoundDispute
-from perilune.lexicon import load_lexicon
+from perilune.lexicon import Lexicon, load_lexicon
 from perilune.model import DisputeKind, slug
 from test_positions import actors_in
 
 
-def disputes_in(text: str, actors: tuple[FoundActor, ...] | None = None) -> tuple[FoundDispute, ...]:
+def disputes_in(
+    text: str, actors: tuple[FoundActor, ...] | None = None, lexicon: Lexicon | None = None
+) -> tuple[FoundDispute, ...]:
     doc, cast = parse(text), actors_in(text) if actors is None else actors
-    return find_disputes(doc, cast, find_positions(doc, cast, (), find_attributions(doc, cast)))
+    positions = find_positions(doc, cast, (), find_attributions(doc, cast))
+    return find_disputes(doc, cast, positions, lexicon or load_lexicon())
 
 
 CLASHES = [
@@ -28,7 +33,12 @@ CLASHES = [
     ("rejection of a plan", "Russia rejected the United States' proposal.", {"russia", "united-states"}),
     ("called by name", "The dispute between Russia and China over the base goes on.", {"russia", "china"}),
     ("idiom", "SpaceX hit back at Viasat.", {"spacex", "viasat"}),
-    ("to court", "Viasat has taken SpaceX to court. It accuses SpaceX of breaking the law.", {"spacex", "viasat"}),
+    ("heard by", "Viasat filed a complaint against SpaceX with the FCC.", {"spacex", "viasat"}),
+    (
+        "to court",
+        "Viasat has taken SpaceX to court. It accuses SpaceX of breaking the law.",
+        {"spacex", "viasat"},
+    ),
 ]
 
 
@@ -44,6 +54,7 @@ PEACE = [
     "China, a rival of the United States, launched a rocket.",
     "SpaceX cancelled its own launch.",
     "NASA criticized the delay.",
+    "Viasat filed a complaint with the FCC.",
     "",
 ]
 
@@ -86,7 +97,7 @@ def test_ids_are_short_valid_and_different() -> None:
     taken: set[str] = set()
     sides = ("european-telecommunications-satellite-organization", "federal-communications-commission")
     for _ in range(5):
-        taken.add(dispute_id(sides, "The licence and the permit.", "Licence", DisputeKind.LEGAL, taken))
+        taken.add(dispute_id(sides, "The licence and the permit.", [], "Licence", DisputeKind.LEGAL, taken))
     assert len(taken) == 5
     assert all(len(one) <= 60 and slug(one) == one for one in taken)
 
@@ -98,10 +109,49 @@ def test_an_agency_stands_with_its_state_against_another() -> None:
     assert {"roscosmos", "nasa"} <= set(dispute.parties)
 
 
+def test_the_states_behind_two_agencies_are_parties_where_they_are_named() -> None:
+    text = (
+        "The United States and Russia build a station. The dispute between Roscosmos and NASA over the station goes on."
+    )
+    (dispute,) = disputes_in(text, find_actors(parse(text), load_lexicon()))
+    assert set(dispute.parties) == {"nasa", "roscosmos", "russia", "united-states"}
+
+
+def test_names_of_the_workspace_fold_as_well(tmp_path: Path) -> None:
+    own = tmp_path / "actors.yml"
+    own.write_text("type: body\nnames:\n  Selene Bureau: {state: norway}\n", "utf-8")
+    text, lexicon = "The dispute between the Selene Bureau and NASA goes on.", load_lexicon(own)
+    (dispute,) = disputes_in(text, find_actors(parse(text), lexicon), lexicon)
+    assert dispute.id.startswith("norway-united-states-")
+
+
+def test_a_heading_is_found_where_no_position_is_about_it() -> None:
+    text = "The row between Russia and the United States over early negotiations on the Artemis Accords goes on."
+    (dispute,) = disputes_in(text)
+    assert dispute.issue == "Early negotiations on the Artemis Accords"
+
+
 def test_the_issue_is_a_heading() -> None:
     (dispute,) = disputes_in("SpaceX sued the FAA in federal court over the license.")
     assert dispute.issue[0].isupper()
     assert "SpaceX and" not in dispute.issue
+
+
+HEADINGS = [
+    ("cuts of that depth", "cuts of that depth", True),
+    ("minister of selling out the poor and", "selling out the poor", True),
+    ("independent licences to providers such as", "independent licences to providers", True),
+    ("the text", "text", False),
+    ("plan for the Moon base", "plan for the Moon base", True),
+    ("colonialism", "colonialism", False),
+    ("part of a protest", "part of a protest", False),
+]
+
+
+@pytest.mark.parametrize(("wording", "tidy", "sound"), HEADINGS)
+def test_headings_are_whole_and_name_a_thing(wording: str, tidy: str, sound: bool) -> None:
+    assert tidied(wording) == tidy
+    assert is_sound(tidied(wording)) is sound
 
 
 def test_issue_kind_and_sides() -> None:

@@ -64,6 +64,12 @@ def test_moscow_is_russia(briefing: Briefing) -> None:
     assert "moscow" not in {actor.id for actor in briefing.actors}
 
 
+def test_all_four_clashes_are_drafted(briefing: Briefing) -> None:
+    pairs = {frozenset(dispute.parties) & {"russia", "united-states", "china"} for dispute in briefing.disputes}
+    assert len(briefing.disputes) == 4
+    assert pairs == {frozenset({"russia", "united-states"}), frozenset({"china", "united-states"})}
+
+
 def test_the_addresses_stand_under_links(briefing: Briefing) -> None:
     hosts = [link.split("/")[2] for link in briefing.links]
     assert hosts == ["www.reuters.com", "www.themoscowtimes.com", "www.themoscowtimes.com"]

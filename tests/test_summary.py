@@ -10,6 +10,7 @@ from perilune.extract.gist.lead import MOST_WORDS, lead
 from perilune.extract.positions import find_attributions, find_positions
 from perilune.extract.summary import summarise
 from perilune.findings import FoundDate, Gist, Span
+from perilune.lexicon import load_lexicon
 from perilune.lexicon.words import topics
 from perilune.model import DateKind
 from test_positions import actors_in
@@ -24,7 +25,7 @@ QUARREL = (
 def gist_of(text: str, title: str = "A title", dates: tuple[FoundDate, ...] = ()) -> Gist:
     doc, actors = parse(text), actors_in(text)
     positions = find_positions(doc, actors, dates, find_attributions(doc, actors))
-    return summarise(doc, title, actors, positions, dates, find_disputes(doc, actors, positions))
+    return summarise(doc, title, actors, positions, dates, find_disputes(doc, actors, positions, load_lexicon()))
 
 
 def test_bottom_line_names_who_and_what() -> None:

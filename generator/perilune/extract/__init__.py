@@ -25,7 +25,7 @@ def extract(doc: Doc, published: date, title: str, lexicon: Lexicon) -> Findings
     dates = find_dates(doc, timexes, published)
     attributions = find_attributions(doc, actors)
     positions = find_positions(doc, actors, dates, attributions)
-    disputes = find_disputes(doc, actors, positions)
+    disputes = find_disputes(doc, actors, positions, lexicon)
     gist = summarise(doc, title, actors, positions, dates, disputes)
     return Findings(
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.text.strip()),

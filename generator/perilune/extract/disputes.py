@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from perilune.extract.clash.issues import issue_of, kind_of, status_of
-from perilune.extract.clash.naming import dispute_id
+from perilune.extract.clash.naming import dispute_id, things_in
 from perilune.extract.clash.quarrels import Quarrel, find_quarrels
 from perilune.extract.clash.scene import Scene
 from perilune.extract.stance.evidence import fitted
 from perilune.extract.stance.reading import read
 from perilune.findings import FoundActor, FoundDispute, FoundPosition, FoundSide, Span
+from perilune.lexicon import Lexicon
 from perilune.model import Stance
 
 _CLOSE = 900
@@ -19,10 +20,10 @@ _UNOPPOSED = 300
 
 
 def find_disputes(
-    doc: Doc, actors: tuple[FoundActor, ...], positions: tuple[FoundPosition, ...]
+    doc: Doc, actors: tuple[FoundActor, ...], positions: tuple[FoundPosition, ...], lexicon: Lexicon
 ) -> tuple[FoundDispute, ...]:
     """The disputes in order of appearance."""
-    scene = Scene.of(read(doc, actors))
+    scene = Scene.of(read(doc, actors), lexicon)
     found: dict[str, FoundDispute] = {}
     for quarrel in sorted(find_quarrels(scene), key=lambda one: min(one.sentences)):
         dispute = _dispute(quarrel, positions, scene, found)
@@ -36,11 +37,11 @@ def _dispute(
     reading = scene.reading
     whole = [scene.place(number) for number in quarrel.sentences]
     places = tuple(fitted(reading.text, place, place) for place in whole)
-    issue = issue_of(places, quarrel.parties, positions, reading)
+    issue = issue_of(places, quarrel.parties, positions, reading, scene.lexicon)
     kind = kind_of(places, reading)
     words = " ".join(reading.text[place.start : place.end] for place in places)
     return FoundDispute(
-        id=dispute_id(quarrel.sides, words, issue, kind, taken),
+        id=dispute_id(quarrel.sides, words, things_in(f"{issue}. {words}", scene.lexicon), issue, kind, taken),
         issue=issue,
         kind=kind,
         parties=quarrel.parties,

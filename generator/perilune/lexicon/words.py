@@ -149,6 +149,10 @@ class Clashes:
     prepositions: frozenset[str]
     replies: frozenset[str]
     nouns: frozenset[str]
+    lodged: frozenset[str]
+    vague: frozenset[str]
+    empty: frozenset[str]
+    telling: frozenset[str]
     deeds: frozenset[str]
     leading: frozenset[str]
     diplomatic: frozenset[str]
@@ -183,6 +187,10 @@ def clashes() -> Clashes:
         prepositions=frozenset(table["prepositions"]),
         replies=frozenset(table["replies"]),
         nouns=frozenset(table["nouns"]),
+        lodged=frozenset(table["lodged"]),
+        vague=frozenset(table["vague"]),
+        empty=frozenset(table["empty"]),
+        telling=frozenset(table["telling"]),
         deeds=frozenset(table["deeds"]),
         leading=frozenset(table["leading"]),
         diplomatic=frozenset(table["diplomatic"]),

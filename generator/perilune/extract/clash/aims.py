@@ -80,7 +80,8 @@ def called_so(reading: Reading) -> Iterator[tuple[FoundActor | None, FoundActor,
         owners = [actor for child in noun.children if child.dep_ == "poss" for actor in holders(child, reading)]
         subject = clauses.subject(noun.head) if noun.head.pos_ in {"VERB", "AUX"} else None
         owners += list(holders(subject, reading)) if subject is not None and subject != noun else []
-        others = [*_after(linked.get("with"), reading), *_after(linked.get("against"), reading)]
+        beside = () if noun.lemma_.lower() in clashes().lodged else _after(linked.get("with"), reading)
+        others = [*beside, *_after(linked.get("against"), reading)]
         yield from ((between[0], other, noun) for other in between[1:])
         yield from ((owner, other, noun) for owner in owners or (None,) for other in others)
 

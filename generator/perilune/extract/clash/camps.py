@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from perilune.extract.clash.parties import Affiliations
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
-from perilune.lexicon import load_lexicon
+from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
 from perilune.model import ActorType
 
@@ -28,17 +28,24 @@ class Camps:
     speaking: Affiliations
 
     @classmethod
-    def of(cls, reading: Reading, speaking: Affiliations) -> Camps:
+    def of(cls, reading: Reading, speaking: Affiliations, lexicon: Lexicon) -> Camps:
         """The camps of an article."""
         houses = [actor for actor in reading.actors.values() if is_house(actor)]
         whole = next((actor.id for actor in houses if _words(actor) & clashes().parliaments), None)
-        states = {actor.id: state for actor in reading.actors.values() if (state := state_of(actor, reading, speaking))}
+        found = ((actor.id, state_of(actor, reading, speaking, lexicon)) for actor in reading.actors.values())
+        states = {key: state for key, state in found if state}
         return cls(states, {actor.id: whole or actor.id for actor in houses}, speaking)
 
     def is_own(self, one: str, other: str) -> bool:
-        """Whether the two never clash but in so many words: an agency and its state, a person and whom it speaks for."""
+        """Whether the two never clash but in so many words.
+
+        These are an agency and its state, a chamber
+        and its parliament, a person and whom it speaks for.
+        """
         state = self.states.get(one)
         organs = state is not None and state == self.states.get(other) and state in {one, other}
+        houses = self.houses.get(one), self.houses.get(other)
+        organs |= houses[0] is not None and houses[0] == houses[1] and houses[0] in {one, other}
         return organs or self.speaking.get(one) == other or self.speaking.get(other) == one
 
     def are_of_one(self, one: str, other: str) -> bool:
@@ -67,21 +74,21 @@ class Camps:
         return self.houses.get(one.id, one.id) if other.id not in self.houses else one.id
 
 
-def state_of(actor: FoundActor, reading: Reading, speaking: Affiliations) -> str | None:
+def state_of(actor: FoundActor, reading: Reading, speaking: Affiliations, lexicon: Lexicon) -> str | None:
     """The state that an actor is or is an executive organ of; None for parliaments, courts and lands of a union."""
     if actor.type is ActorType.STATE:
         return actor.id
     if actor.type is ActorType.GROUP:
-        return _by_name(actor) if _words(actor) & _OFFICIALS else None
+        return _by_name(actor, lexicon) if _words(actor) & _OFFICIALS else None
     if actor.type is not ActorType.BODY or is_house(actor) or _words(actor) & clashes().judging:
         return None
-    entry = load_lexicon(None).by_id.get(actor.id)
+    entry = lexicon.by_id.get(actor.id)
     if entry is not None and (entry.state or entry.seats):
         return entry.state if not entry.seats else None
-    above = load_lexicon(None).by_id.get(speaking.get(actor.id, ""))
+    above = lexicon.by_id.get(speaking.get(actor.id, ""))
     if above is not None and above.type is ActorType.STATE:
         return above.id
-    return _by_name(actor) or _by_apposition(actor, reading)
+    return _by_name(actor, lexicon) or _by_apposition(actor, reading)
 
 
 def is_house(actor: FoundActor) -> bool:
@@ -93,10 +100,10 @@ def _words(actor: FoundActor) -> set[str]:
     return set(actor.name.lower().split())
 
 
-def _by_name(actor: FoundActor) -> str | None:
+def _by_name(actor: FoundActor, lexicon: Lexicon) -> str | None:
     """'Russian Defense Ministry' is Russia's."""
     name = f" {actor.name} "
-    return next((state for word, state in _demonyms().items() if f" {word} " in name), None)
+    return next((state for word, state in _demonyms(lexicon).items() if f" {word} " in name), None)
 
 
 def _by_apposition(actor: FoundActor, reading: Reading) -> str | None:
@@ -113,8 +120,8 @@ def _by_apposition(actor: FoundActor, reading: Reading) -> str | None:
     return None
 
 
-@cache
-def _demonyms() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _demonyms(lexicon: Lexicon) -> dict[str, str]:
     """State ids by their names, adjectives and seats."""
-    states = [entry for entry in load_lexicon(None).by_id.values() if entry.type is ActorType.STATE]
+    states = [entry for entry in lexicon.by_id.values() if entry.type is ActorType.STATE]
     return {word: state.id for state in states for word in (state.name, *state.aliases, *state.demonyms)}

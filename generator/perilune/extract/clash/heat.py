@@ -53,12 +53,14 @@ def heat_signs(scene: Scene) -> list[dict[str, float]]:
 
 def _counted(sentence: Tokens, scene: Scene) -> _Counts:
     tokens = scene.reading.words[sentence.start : sentence.end]
-    lemmas = [token.lemma_.lower() for token in tokens if token.is_alpha]
-    forms = {*lemmas, *(token.lower_ for token in tokens)}
+    pairs = [(token.lower_, token.lemma_.lower()) for token in tokens]
+    lemmas = [lemma for token, (_, lemma) in zip(tokens, pairs, strict=True) if token.is_alpha]
+    forms = {*lemmas, *(form for form, _ in pairs)}
+    hard = polarity().opposes
     foremost = len(forms & clashes().foremost)
     named = {actor.id for token in tokens if (actor := scene.reading.named(token)) is not None}
-    against = sum(bool({token.lower_, token.lemma_.lower()} & polarity().opposes) for token in tokens)
-    negations = sum(token.dep_ == "neg" or token.lower_ in _NOT for token in tokens)
+    against = sum(form in hard or lemma in hard for form, lemma in pairs)
+    negations = sum(form in _NOT or token.dep_ == "neg" for token, (form, _) in zip(tokens, pairs, strict=True))
     return _Counts(
         signs={
             "always": 1.0,

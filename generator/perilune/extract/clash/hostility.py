@@ -23,7 +23,8 @@ def is_hostile(statement: Statement) -> bool:
 
 def is_blaming(words: list[Token]) -> bool:
     """Whether one of the words blames."""
-    return any({word.lower_, word.lemma_.lower()} & polarity().opposes for word in words)
+    hard = polarity().opposes
+    return any(word.lower_ in hard or word.lemma_.lower() in hard for word in words)
 
 
 def answers(one: Heard, reading: Reading) -> bool:

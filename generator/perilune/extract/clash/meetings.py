@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -21,6 +21,7 @@ _LINKS = (
     "whose thing",
     "who does it",
     "told of",
+    "addressed",
     "in the sentence",
     "just before",
     "two before",
@@ -51,14 +52,20 @@ class Meeting:
     signs: Counter[str]
 
 
-def find_meetings(scene: Scene) -> list[Meeting]:
-    """All meetings; sentences where nobody speaks count only for pairs that no statement in them ties together."""
-    found = [meeting for at in range(len(scene.heard)) for meeting in _in_person(at, scene)]
+def find_meetings(scene: Scene, warm: Container[int]) -> list[Meeting]:
+    """All meetings in the warm sentences.
+
+    Sentences where nobody speaks count only for pairs that no statement in them ties together.
+    """
+    heard = [at for at, one in enumerate(scene.heard) if one.holders and scene.number[one.statement.cue.i] in warm]
+    found = [meeting for at in heard for meeting in _in_person(at, scene)]
     personal = {meeting.sentence for meeting in found}
-    others = [meeting for at in range(len(scene.heard)) for meeting in _by_statement(at, scene)]
-    found += [meeting for meeting in (*others, *_by_name(scene)) if meeting.sentence not in personal]
+    others = [meeting for at in heard for meeting in _by_statement(at, scene)]
+    others += [meeting for meeting in _by_name(scene) if meeting.sentence in warm]
+    found += [meeting for meeting in others if meeting.sentence not in personal]
     seen = {(scene.camps.sides(m.one, m.other), m.sentence) for m in found}
-    passing = (m for m in _in_passing(scene) if m.sentence not in personal)
+    open_to_all = [n for n in range(len(scene.present)) if n in warm and n not in personal]
+    passing = (meeting for n in open_to_all for meeting in _in_passing(n, scene))
     return found + [m for m in passing if (scene.camps.sides(m.one, m.other), m.sentence) not in seen]
 
 
@@ -66,17 +73,17 @@ def _by_statement(at: int, scene: Scene) -> Iterator[Meeting]:
     """Whoever speaks or acts, with everybody whom that may be aimed at."""
     one = scene.heard[at]
     speakers = scene.holders(one)
+    is_plain, of_statement = _is_plain(at, scene), _of_statement(at, scene)
     for speaker in speakers:
         links = _links(at, speaker, scene)
         tied = {key: ties for key, ties in links.items() if _may_mean(key, ties, speaker, scene)}
         rivals = {key: _closest(ties) for key, ties in tied.items() if scene.reading.actors[key] not in speakers}
-        is_plain, of_statement = _is_plain(at, scene), _of_statement(at, scene)
         for key, ties in tied.items():
             if is_plain and ties <= _FAR:
                 continue
-            signs = of_statement + _of_ties(key, ties, rivals)
             other = scene.reading.actors[key]
-            yield Meeting(speaker, other, scene.number[one.statement.cue.i], signs + _of_two(speaker, other, scene))
+            signs = Counter({**of_statement, **_of_ties(key, ties, rivals), **_of_two(speaker, other, scene)})
+            yield Meeting(speaker, other, scene.number[one.statement.cue.i], signs)
 
 
 def _in_person(at: int, scene: Scene) -> Iterator[Meeting]:
@@ -91,6 +98,7 @@ def _in_person(at: int, scene: Scene) -> Iterator[Meeting]:
 
 
 def _may_mean(key: str, ties: set[str], speaker: FoundActor, scene: Scene) -> bool:
+    """Whether a statement may go against a party: against the speaker's own camp only where it is aimed there."""
     if key == speaker.id or not ties:
         return False
     friends = scene.camps.is_own(speaker.id, key) or frozenset((speaker.id, key)) in scene.allied
@@ -104,9 +112,10 @@ def _closest(ties: set[str]) -> int:
 def _is_plain(at: int, scene: Scene) -> bool:
     """Whether nothing in a statement goes against anybody."""
     one = scene.heard[at]
+    if scene.stance(at) is Stance.OPPOSES or is_hostile(one.statement):
+        return False
     words = [word for start, end in one.statement.content for word in scene.reading.words[start:end]]
-    hostile = is_hostile(one.statement) or is_blaming(words) or answers(one, scene.reading)
-    return not hostile and scene.stance(at) is not Stance.OPPOSES
+    return not is_blaming(words) and not answers(one, scene.reading)
 
 
 def _links(at: int, speaker: FoundActor, scene: Scene) -> Links:
@@ -121,8 +130,9 @@ def _links(at: int, speaker: FoundActor, scene: Scene) -> Links:
     one, reading = scene.heard[at], scene.reading
     words = [word for start, end in one.statement.content for word in reading.words[start:end]]
     number = scene.number[one.statement.cue.i]
+    is_told = one.statement.cue.lemma_.lower() in clashes().telling
     for actor, itself in aimed_at(one.statement.cue, reading):
-        tie(actor, "at whom" if itself else "whose thing")
+        tie(actor, "addressed" if is_told else "at whom" if itself else "whose thing")
     for actor in doers(words, reading):
         tie(actor, "who does it")
     for word in words:
@@ -209,19 +219,18 @@ def _by_name(scene: Scene) -> Iterator[Meeting]:
             yield Meeting(one, other, scene.number[noun.i], Counter({tie: 1}) + _of_two(one, other, scene))
 
 
-def _in_passing(scene: Scene) -> Iterator[Meeting]:
+def _in_passing(n: int, scene: Scene) -> Iterator[Meeting]:
     """Two parties in one sentence, or one after the other, that no statement ties together."""
-    for n, here in enumerate(scene.present):
-        before = scene.present[n - 1] if n else {}
-        for first, second in combinations(sorted(here), 2):
-            yield from _passing(here[first], here[second], n, {"tie in passing": 1, "as close": len(here) - 2}, scene)
-        for first in sorted(here):
-            for second in sorted(before.keys() - here.keys()):
-                signs = {"tie one after the other": 1, "as close": len(before) - 1, "closer": int(len(here) > 1)}
-                yield from _passing(here[first], before[second], n, signs, scene)
+    here, before = scene.present[n], scene.present[n - 1] if n else {}
+    for first, second in combinations(sorted(here), 2):
+        yield from _passing(here[first], here[second], n, {"tie in passing": 1, "as close": len(here) - 2}, scene)
+    for first in sorted(here):
+        for second in sorted(before.keys() - here.keys()):
+            signs = {"tie one after the other": 1, "as close": len(before) - 1, "closer": int(len(here) > 1)}
+            yield from _passing(here[first], before[second], n, signs, scene)
 
 
 def _passing(one: FoundActor, other: FoundActor, number: int, signs: dict[str, int], scene: Scene) -> Iterator[Meeting]:
     if not scene.camps.is_own(one.id, other.id) and frozenset((one.id, other.id)) not in scene.allied:
         signs["as close"] = min(_MOST_SHARED, signs["as close"])
-        yield Meeting(one, other, number, Counter(signs) + _of_two(one, other, scene))
+        yield Meeting(one, other, number, Counter({**signs, **_of_two(one, other, scene)}))

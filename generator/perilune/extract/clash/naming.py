@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
-from functools import cache
+from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import chain, count
 
 from perilune.extract.gist.topics import find_topics
-from perilune.lexicon import load_lexicon
+from perilune.lexicon import Lexicon
 from perilune.lexicon.entries import Entry
 from perilune.model import ActorType, DisputeKind, slug
 
@@ -21,13 +21,14 @@ _INSTRUMENTS = frozenset(
 )
 
 
-def dispute_id(sides: tuple[str, str], words: str, issue: str, kind: DisputeKind, taken: Container[str]) -> str:
+def dispute_id(  # noqa: PLR0917 -- one argument for each thing that an id is made of
+    sides: tuple[str, str], words: str, things: Sequence[str], issue: str, kind: DisputeKind, taken: Container[str]
+) -> str:
     """The two sides and what it is about: a known instrument or programme, else the topic, else the kind.
 
-    `words` are the sentences that show the clash. A second quarrel of the same two about the same is told apart by
+    `words` are the sentences that show the clash, `things` what `things_in` finds in them. A second quarrel of the same two about the same is told apart by
     its kind, a further one by a number.
     """
-    things = _things_in(f"{issue}. {words}")
     about = things[0] if things else next(iter(find_topics(words, issue)), kind.value)
     numbered = (f"{about[: _ROOM - 3].rstrip('-')}-{n}" for n in count(2))
     ways = chain([about, f"{about[: _ROOM - len(kind) - 1].rstrip('-')}-{kind}"], numbered)
@@ -43,9 +44,9 @@ def _joined(sides: tuple[str, str], about: str) -> str:
     return "-".join([*(slug(name, max_length=each + spare) for name in names), about])
 
 
-def _things_in(text: str) -> list[str]:
+def things_in(text: str, lexicon: Lexicon) -> list[str]:
     """Ids of the known treaties, laws, programmes and the like that a text names, the most frequent first."""
-    names, pattern = _known()
+    names, pattern = _known(lexicon)
     found = Counter(names[match.group()] for match in pattern.finditer(text))
     return sorted(found, key=lambda key: (-found[key], key))
 
@@ -56,9 +57,9 @@ def _is_instrument(entry: Entry) -> bool:
     return entry.type is ActorType.PROGRAMME or (entry.type is None and named_so)
 
 
-@cache
-def _known() -> tuple[dict[str, str], re.Pattern[str]]:
-    entries = [entry for entry in load_lexicon(None).by_id.values() if _is_instrument(entry)]
+@lru_cache(maxsize=2)
+def _known(lexicon: Lexicon) -> tuple[dict[str, str], re.Pattern[str]]:
+    entries = [entry for entry in lexicon.by_id.values() if _is_instrument(entry)]
     names = {name: entry.id for entry in entries for name in (entry.name, *entry.aliases)}
     longest = sorted(names, key=lambda name: (-len(name), name))
     return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

@@ -17,7 +17,7 @@ from perilune.extract.stance.clauses import SUBJECTS
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import spoken_for
 from perilune.findings import FoundActor
-from perilune.lexicon import load_lexicon
+from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
 from perilune.model import ActorType
 
@@ -34,11 +34,11 @@ _GOVERNMENT = " administration"
 _DEPTH = 3
 
 
-def affiliations(reading: Reading) -> Affiliations:
+def affiliations(reading: Reading, lexicon: Lexicon) -> Affiliations:
     """For every actor that speaks for another, the id of that other."""
     found: Affiliations = {}
     for actor in reading.actors.values():
-        other = actor.spoken_for or _by_text(actor, reading)
+        other = actor.spoken_for or _by_text(actor, reading, lexicon)
         if other is not None and other in reading.actors and other != actor.id:
             found[actor.id] = other
     return found
@@ -54,9 +54,9 @@ def party(actor: FoundActor, spoken_for: Affiliations, reading: Reading) -> Foun
     return actor
 
 
-def _by_text(actor: FoundActor, reading: Reading) -> str | None:
+def _by_text(actor: FoundActor, reading: Reading, lexicon: Lexicon) -> str | None:
     if actor.type is ActorType.BODY:
-        return _state_of(actor, reading) or _governed(actor, reading)
+        return _state_of(actor, reading) or _governed(actor, reading, lexicon)
     if actor.type is not ActorType.PERSON:
         return None
     mentions = [tokens for place in actor.mentions if len(tokens := reading.tokens(place))]
@@ -206,8 +206,8 @@ def _state_of(body: FoundActor, reading: Reading) -> str | None:
     return None
 
 
-def _governed(body: FoundActor, reading: Reading) -> str | None:
+def _governed(body: FoundActor, reading: Reading, lexicon: Lexicon) -> str | None:
     """'The Trump administration' is the state, unless the article sets one administration beside another."""
-    entry = load_lexicon(None).by_id.get(body.id)
+    entry = lexicon.by_id.get(body.id)
     rivals = [actor for actor in reading.actors.values() if actor.name.endswith(_GOVERNMENT)]
     return entry.state if entry is not None and rivals == [body] and entry.state in reading.actors else None

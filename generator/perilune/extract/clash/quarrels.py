@@ -17,7 +17,7 @@ from perilune.extract.clash.weighing import (
 )
 from perilune.lexicon.words import clashes
 
-_MOST_PLACES = 4
+_MOST_PLACES = 5
 _MOST_PARTIES = 5
 _PLAINEST = 3
 _PER_PLACE = 2
@@ -57,8 +57,8 @@ def find_quarrels(scene: Scene) -> list[Quarrel]:
     for sides in ranked:
         if odds[sides] >= clashes().enough_beside:
             first, *others = _apart(met[sides], scene)
-            _add(_quarrel(sides, first), found)
-            found += [_quarrel(sides, other) for other in others if not _overlap(other, found)]
+            _add(_quarrel(sides, first, scene), found)
+            found += [_quarrel(sides, other, scene) for other in others if not _overlap(other, found)]
     return found
 
 
@@ -88,16 +88,17 @@ def _overlap(met: list[Weighed], found: list[Quarrel]) -> bool:
     return any(met[0].meeting.sentence in quarrel.sentences[:_PLAINEST] for quarrel in found)
 
 
-def _quarrel(sides: Sides, met: list[Weighed]) -> Quarrel:
-    """The quarrel of two sides: those who meet in its plainest sentences are its parties."""
+def _quarrel(sides: Sides, met: list[Weighed], scene: Scene) -> Quarrel:
+    """The quarrel of two sides: those who meet in its plainest sentences are its parties, and the states behind them."""
     sentences = tuple(dict.fromkeys(one.meeting.sentence for one in met))[:_MOST_PLACES]
     pairs = [
         one.meeting
         for sentence in sentences[:_PLAINEST]
         for one in [w for w in met if w.meeting.sentence == sentence and w.odds > met[0].odds - _WEAKER][:_PER_PLACE]
     ]
-    parties = dict.fromkeys(party.id for pair in pairs for party in (pair.one, pair.other))
-    return Quarrel(sides, frozenset(sides), tuple(parties)[:_MOST_PARTIES], sentences)
+    met_there = dict.fromkeys(party.id for pair in pairs for party in (pair.one, pair.other))
+    behind = dict.fromkeys(side for side in sides if side in scene.reading.actors and len(met_there) < _MOST_PARTIES)
+    return Quarrel(sides, frozenset(sides), tuple(met_there | behind)[:_MOST_PARTIES], sentences)
 
 
 def _add(quarrel: Quarrel, found: list[Quarrel]) -> None:
@@ -109,7 +110,7 @@ def _add(quarrel: Quarrel, found: list[Quarrel]) -> None:
                 other.sides,
                 other.involved | quarrel.involved,
                 tuple(dict.fromkeys((*other.parties, *quarrel.parties)))[:_MOST_PARTIES],
-                tuple(dict.fromkeys((*other.sentences, *quarrel.sentences)))[: _MOST_PLACES + 1],
+                tuple(dict.fromkeys((*other.sentences, *quarrel.sentences)))[:_MOST_PLACES],
             )
             return
     found.append(quarrel)

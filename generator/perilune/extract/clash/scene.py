@@ -16,6 +16,7 @@ from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor, Span
+from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
 from perilune.model import ActorType, Stance
 
@@ -28,6 +29,7 @@ class Scene:
     """What the finders of clashes ask of an article again and again. Actors are the ones that stand as parties."""
 
     reading: Reading
+    lexicon: Lexicon
     heard: tuple[Heard, ...]
     speaking: Affiliations
     camps: Camps
@@ -40,13 +42,20 @@ class Scene:
     """For the parties, their place in order of mentions, from 0."""
     allied: set[frozenset[str]] = field(default_factory=set)
     """Pairs that stand in one list or say one thing together."""
-    stances: dict[tuple[int, str], Stance] = field(default_factory=dict)
+    stances: dict[int, Stance] = field(default_factory=dict)
+    """By number of the statement."""
+    things: dict[int, frozenset[str]] = field(default_factory=dict)
+    """By number of the sentence."""
+    parties: dict[str, FoundActor | None] = field(default_factory=dict)
+    """By id of an actor, who stands as a party for it."""
 
     @classmethod
-    def of(cls, reading: Reading) -> Scene:
+    def of(cls, reading: Reading, lexicon: Lexicon) -> Scene:
         """The scene of an article."""
-        speaking = affiliations(reading)
-        scene = cls(reading, hear(reading), speaking, Camps.of(reading, speaking), tuple(reading.doc.sents))
+        speaking = affiliations(reading, lexicon)
+        scene = cls(
+            reading, lexicon, hear(reading), speaking, Camps.of(reading, speaking, lexicon), tuple(reading.doc.sents)
+        )
         scene._fill()
         return scene
 
@@ -77,8 +86,10 @@ class Scene:
 
     def party(self, actor: FoundActor) -> FoundActor | None:
         """Who stands as a party for an actor; None where that is an outlet, a programme or a judge."""
-        standing = party(actor, self.speaking, self.reading)
-        return standing if may_quarrel(actor) and may_quarrel(standing) else None
+        if actor.id not in self.parties:
+            standing = party(actor, self.speaking, self.reading)
+            self.parties[actor.id] = standing if may_quarrel(actor) and may_quarrel(standing) else None
+        return self.parties[actor.id]
 
     def holders(self, one: Heard) -> tuple[FoundActor, ...]:
         """The parties that a statement is of."""
@@ -87,12 +98,11 @@ class Scene:
 
     def stance(self, at: int) -> Stance:
         """The stance of the statement with that number, as its first holder's."""
-        one = self.heard[at]
-        key = (at, one.holders[0].id)
-        if key not in self.stances:
+        if at not in self.stances:
+            one = self.heard[at]
             kind = kind_of(one.statement, self.reading)
-            self.stances[key] = leaning(one.statement, kind, one.holders[0], self.reading)
-        return self.stances[key]
+            self.stances[at] = leaning(one.statement, kind, one.holders[0], self.reading)
+        return self.stances[at]
 
     def rank(self, actor: FoundActor) -> int:
         """How many parties are named more often."""
@@ -104,8 +114,11 @@ class Scene:
 
     def nouns(self, number: int) -> frozenset[str]:
         """The common nouns of a sentence that name nobody."""
-        words = self.reading.words[self.sentences[number].start : self.sentences[number].end]
-        return frozenset(w.lemma_.lower() for w in words if w.pos_ == "NOUN" and self.reading.named(w) is None)
+        if number not in self.things:
+            words = self.reading.words[self.sentences[number].start : self.sentences[number].end]
+            nouns = (word for word in words if word.pos_ == "NOUN" and self.reading.named(word) is None)
+            self.things[number] = frozenset(word.lemma_.lower() for word in nouns)
+        return self.things[number]
 
     def place(self, number: int) -> Span:
         """The characters of a sentence."""

@@ -24,6 +24,8 @@ _COLD = -4.0
 """From this heat down a sentence tells of no clash."""
 _LEAST = -5.0
 _ALIVE = -3.0
+_LIKELY = -1.8
+_MOST_SENTENCES = 5
 _MOST_HOSTILE = 6
 _MOST_TOGETHER = 5
 _MOST_BEHIND = 3.0
@@ -37,11 +39,11 @@ class Weighed:
     odds: float
 
 
-def warm_meetings(scene: Scene, heat: list[float] | None = None) -> list[tuple[Meeting, Counter[str]]]:
+def warm_meetings(scene: Scene) -> list[tuple[Meeting, Counter[str]]]:
     """The meetings in sentences that may tell of a clash, with all their signs."""
-    warmth = heats(scene) if heat is None else heat
-    found = [meeting for meeting in find_meetings(scene) if warmth[meeting.sentence] > _COLD]
-    return [(meeting, _with_heat(meeting, warmth[meeting.sentence])) for meeting in found]
+    warmth = heats(scene)
+    warm = {n for n, heat in enumerate(warmth) if heat > _COLD}
+    return [(meeting, _with_heat(meeting, warmth[meeting.sentence])) for meeting in find_meetings(scene, warm)]
 
 
 def _with_heat(meeting: Meeting, heat: float) -> Counter[str]:
@@ -79,6 +81,7 @@ def signs_of_sides(sides: Sides, met: list[Weighed], surest: float, scene: Scene
     signs: Counter[str] = Counter({"always": 1, "mutual": int(len(attackers) > 1)})
     signs["best meeting"], signs["second best"] = odds[0], odds[1]  # type: ignore[assignment]
     signs["behind the surest"] = min(_MOST_BEHIND, surest - odds[0])  # type: ignore[assignment]
+    signs["sentences"] = min(_MOST_SENTENCES, sum(odds > _LIKELY for odds in best.values()))
     signs["the surest"] = int(met[0].odds >= surest)
     signs["hostile statements"] = min(_MOST_HOSTILE, _hostile(scene))
     signs["major"] = sum(_is_major(side, scene) for side in sides)
