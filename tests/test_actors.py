@@ -125,6 +125,47 @@ def test_unknown_names(text: str, name: str, kind: ActorType) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [
+        ("The harbour board rejected the mast.", {"harbour board": "body"}),
+        ("The lower house on Tuesday refused to pay.", {"lower house": "body"}),
+        ("Rules are rules, replied the customs service.", {"customs service": "body"}),
+        ("It was fined by the department of public works.", {"department of public works": "body"}),
+        ("A coalition of local farmers sued the mayor.", {"coalition of local farmers": "group"}),
+        ("The broadcasters' union proposed a test.", {"broadcasters' union": "group"}),
+        ("The treasury objected, and so did the opposition.", {"treasury": "body"}),
+        (
+            "The figures are from the statistics bureau. The bureau cautions that they are old.",
+            {"statistics bureau": "body"},
+        ),
+        ("“It is late,” grumbled a harbour pilot.", {"harbour pilot": "group"}),
+        ("An engineer who worked on the probe said so.", {"engineer who worked on the probe": "group"}),
+        # not told apart, somebody else's, or doing nothing
+        ("The new board rejected the mast.", {}),
+        ("Its harbour board rejected the mast.", {}),
+        ("They met at the customs service.", {}),
+        ("The guests counted the treasury.", {}),
+        ("The senior engineer said so.", {}),
+    ],
+)
+def test_unnamed_bodies_and_people(text: str, unnamed: dict[str, str]) -> None:
+    assert {actor.name: actor.type.value for actor in found(text).values()} == unnamed
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("NASA workers protested.", "nasa-workers"),
+        ("NASA officials protested.", "nasa"),
+        ("The House Science Committee met. Later the science committee agreed.", "house-science-committee"),
+        ("The FCC met. The telecoms commission agreed.", "federal-communications-commission"),
+    ],
+)
+def test_whom_common_words_mean(text: str, actor: str) -> None:
+    assert list(found(text))[-1] == actor
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("Defence Minister Florentine Parlier called it an act of espionage.", {"Florentine Parlier"}),
@@ -246,3 +287,8 @@ def test_names_of_an_own_file(tmp_path) -> None:
     assert [(actor.id, actor.aliases) for actor in actors if actor.type is ActorType.PROGRAMME] == [
         ("moonlight-relay", ("MLR",))
     ]
+
+
+def test_a_named_agency_is_no_unnamed_one() -> None:
+    found = {a.id for a in find_actors(parse("Russia's Roscosmos space agency plans a base there."), load_lexicon())}
+    assert found == {"russia", "roscosmos"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perilune.extract.who.bodies import add_described_bodies, add_sole_bodies, common_nouns
 from perilune.extract.who.cast import Cast
 from perilune.extract.who.demonyms import add_demonyms
 from perilune.extract.who.descriptions import add_descriptions
@@ -39,6 +40,9 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> tuple[FoundActor, ...]:
             cast.add(in_full(sighting, forms, ends))
     add_shortened(doc, cast, forms)
     add_demonyms(doc, cast, [sighting for sighting in named if sighting.how is How.DEMONYM])
+    common = common_nouns(doc)
+    add_described_bodies(doc, cast, common)
     add_descriptions(doc, cast, named)
-    add_unnamed_holders(doc, cast)
+    add_sole_bodies(cast, common)
+    add_unnamed_holders(doc, cast, common)
     return weigh(doc, cast)

@@ -42,7 +42,13 @@ class Vocabulary:
     joiners: Terms
     particles: Terms
     unnamed: Terms
+    unnamed_own: Terms
     unnamed_bare: Terms
+    unnamed_bodies: Terms
+    unnamed_societies: Terms
+    sole_bodies: Terms
+    telling: Terms
+    passing_words: Terms
     says: Terms
     deals: Terms
     addresses: Terms

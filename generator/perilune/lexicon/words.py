@@ -150,6 +150,9 @@ class Clashes:
     replies: frozenset[str]
     nouns: frozenset[str]
     lodged: frozenset[str]
+    words: frozenset[str]
+    mutual: frozenset[str]
+    overridden: frozenset[str]
     vague: frozenset[str]
     empty: frozenset[str]
     telling: frozenset[str]
@@ -188,6 +191,9 @@ def clashes() -> Clashes:
         replies=frozenset(table["replies"]),
         nouns=frozenset(table["nouns"]),
         lodged=frozenset(table["lodged"]),
+        words=frozenset(table["words"]),
+        mutual=frozenset(table["mutual"]),
+        overridden=frozenset(table["overridden"]),
         vague=frozenset(table["vague"]),
         empty=frozenset(table["empty"]),
         telling=frozenset(table["telling"]),

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.reading import Reading
-from perilune.extract.stance.speakers import holders
+from perilune.extract.stance.speakers import Said, holders
 from perilune.findings import FoundActor
 from perilune.lexicon.words import clashes, cues
 
@@ -16,8 +16,11 @@ _LOOK_BACK = 120
 _THINGS = frozenset({"it", "this", "that", "both", "either", "them"})
 
 
-def aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, bool]]:
-    """Whom a verb is directed at: its object, or whose the object is; True for the object itself."""
+def aimed_at(verb: Token, reading: Reading, said: tuple[Said, ...]) -> Iterator[tuple[FoundActor, bool]]:
+    """Whom a verb is directed at: its object, or whose the object is; True for the object itself.
+
+    `said` are those who have spoken before it.
+    """
     suffered = clauses.patient(verb)
     heads = [suffered] if suffered is not None else []
     for child in verb.subtree:
@@ -28,11 +31,19 @@ def aimed_at(verb: Token, reading: Reading) -> Iterator[tuple[FoundActor, bool]]
         if head.lower_ in _THINGS:
             yield from ((actor, False) for actor in _authors(head, reading))
             continue
-        named = holders(head, reading)
+        named = holders(head, reading, said)
         yield from ((actor, True) for actor in named)
         owners = () if named else tuple(_whose(head, reading))
         papers = head.lemma_.lower() in cues().documents and not owners
         yield from ((actor, False) for actor in (_authors(head, reading) if papers else owners))
+
+
+def is_at_words(verb: Token, reading: Reading) -> bool:
+    """Whether a verb is directed at what somebody has said, or at nothing: 'rejected the charge', 'denied it'."""
+    words = clauses.patient(verb)
+    if words is None:
+        return True
+    return reading.named(words) is None and (words.lower_ in _THINGS or words.lemma_.lower() in clashes().words)
 
 
 def _authors(thing: Token, reading: Reading) -> tuple[FoundActor, ...]:
@@ -65,28 +76,3 @@ def doers(words: list[Token], reading: Reading) -> Iterator[FoundActor]:
                 yield actor
         elif word.lower_ in _THINGS and word.dep_ in {"dobj", "nsubj", "pobj"}:
             yield from _authors(word, reading)
-
-
-def called_so(reading: Reading) -> Iterator[tuple[FoundActor | None, FoundActor, Token]]:
-    """'the dispute between X and Y', 'X's row with Y', 'X is at odds with Y': the two and the noun.
-
-    None where only one is named: 'it may cause a row with Y'.
-    """
-    for noun in reading.prose:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in clashes().nouns or reading.is_quoted(noun):
-            continue
-        linked = {child.lower_: child for child in (*noun.children, *noun.head.children) if child.dep_ == "prep"}
-        between = list(_after(linked.get("between"), reading))
-        owners = [actor for child in noun.children if child.dep_ == "poss" for actor in holders(child, reading)]
-        subject = clauses.subject(noun.head) if noun.head.pos_ in {"VERB", "AUX"} else None
-        owners += list(holders(subject, reading)) if subject is not None and subject != noun else []
-        beside = () if noun.lemma_.lower() in clashes().lodged else _after(linked.get("with"), reading)
-        others = [*beside, *_after(linked.get("against"), reading)]
-        yield from ((between[0], other, noun) for other in between[1:])
-        yield from ((owner, other, noun) for owner in owners or (None,) for other in others)
-
-
-def _after(link: Token | None, reading: Reading) -> tuple[FoundActor, ...]:
-    if link is None:
-        return ()
-    return tuple(actor for noun in link.children if noun.dep_ == "pobj" for actor in holders(noun, reading))

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from perilune.extract.clash.aims import aimed_at, called_so, doers
+from perilune.extract.clash.aims import aimed_at, doers, is_at_words
+from perilune.extract.clash.called import called_so, overridden
 from perilune.extract.clash.hostility import answers, is_blaming, is_hostile
 from perilune.extract.clash.scene import Scene
 from perilune.extract.positions import kind_of
@@ -34,9 +35,13 @@ NAMED = frozenset({"tie called so", "tie called so of one"})
 """The signs of two parties whose clash is called one: 'the dispute between X and Y', 'a row with Y'."""
 _DIRECT = frozenset({"at whom", "whose thing"})
 _FAR = frozenset({"two before", "most prominent", "prominent"})
+_MANNERS = ("hostile", "opposes", "answers")
+"""Signs of a statement that tell more or less by how close it is tied to the other."""
 _IN_CONTENT = 4
 _PROMINENT = 4
 _SPOKE = 6
+_REPLIED = 2
+"""In sentences: how soon a reply that names nobody comes."""
 _TOP = 3
 _MOST_SHARED = 3
 Links = dict[str, set[str]]
@@ -61,7 +66,7 @@ def find_meetings(scene: Scene, warm: Container[int]) -> list[Meeting]:
     found = [meeting for at in heard for meeting in _in_person(at, scene)]
     personal = {meeting.sentence for meeting in found}
     others = [meeting for at in heard for meeting in _by_statement(at, scene)]
-    others += [meeting for meeting in _by_name(scene) if meeting.sentence in warm]
+    others += [meeting for meeting in (*_by_name(scene), *_by_deed(scene)) if meeting.sentence in warm]
     found += [meeting for meeting in others if meeting.sentence not in personal]
     seen = {(scene.camps.sides(m.one, m.other), m.sentence) for m in found}
     open_to_all = [n for n in range(len(scene.present)) if n in warm and n not in personal]
@@ -83,6 +88,7 @@ def _by_statement(at: int, scene: Scene) -> Iterator[Meeting]:
                 continue
             other = scene.reading.actors[key]
             signs = Counter({**of_statement, **_of_ties(key, ties, rivals), **_of_two(speaker, other, scene)})
+            signs.update(f"{manner}, {_LINKS[_closest(ties)]}" for manner in _MANNERS if signs[manner])
             yield Meeting(speaker, other, scene.number[one.statement.cue.i], signs)
 
 
@@ -90,7 +96,7 @@ def _in_person(at: int, scene: Scene) -> Iterator[Meeting]:
     """A person who goes for another by name: in that sentence both stand for themselves, not for whom they speak."""
     one = scene.heard[at]
     speakers = [actor for actor in one.holders if actor.type is ActorType.PERSON] if is_hostile(one.statement) else []
-    named = [actor for actor, itself in aimed_at(one.statement.cue, scene.reading) if itself] if speakers else []
+    named = [actor for actor, itself in _aimed_at(one, scene) if itself] if speakers else []
     for target in (actor for actor in named if actor.type is ActorType.PERSON and actor not in speakers):
         for speaker in speakers:
             signs = _of_statement(at, scene) + Counter({"tie at whom": 1}) + _of_two(speaker, target, scene)
@@ -131,7 +137,7 @@ def _links(at: int, speaker: FoundActor, scene: Scene) -> Links:
     words = [word for start, end in one.statement.content for word in reading.words[start:end]]
     number = scene.number[one.statement.cue.i]
     is_told = one.statement.cue.lemma_.lower() in clashes().telling
-    for actor, itself in aimed_at(one.statement.cue, reading):
+    for actor, itself in _aimed_at(one, scene):
         tie(actor, "addressed" if is_told else "at whom" if itself else "whose thing")
     for actor in doers(words, reading):
         tie(actor, "who does it")
@@ -146,11 +152,26 @@ def _links(at: int, speaker: FoundActor, scene: Scene) -> Links:
     return found
 
 
+def _aimed_at(one: Heard, scene: Scene) -> Iterator[tuple[FoundActor, bool]]:
+    cue = one.statement.cue
+    return aimed_at(cue, scene.reading, scene.said_before(cue.i))
+
+
+def _is_reply(one: Heard, scene: Scene) -> bool:
+    """Whether it goes against what has just been said, without saying whose words these are."""
+    against = is_hostile(one.statement) or answers(one, scene.reading)
+    return against and is_at_words(one.statement.cue, scene.reading)
+
+
 def _tie_last_speaker(at: int, speaker: FoundActor, scene: Scene, found: Links) -> None:
+    number, is_reply = scene.number[scene.heard[at].statement.cue.i], _is_reply(scene.heard[at], scene)
     for before in range(at - 1, max(-1, at - 1 - _SPOKE), -1):
         others = [actor for actor in scene.holders(scene.heard[before]) if actor.id != speaker.id]
+        is_close = number - scene.number[scene.heard[before].statement.cue.i] <= _REPLIED
         for actor in others:
-            found.setdefault(actor.id, set()).add("spoke last")
+            found.setdefault(actor.id, set()).update(
+                {"spoke last", "whose words"} if is_close and is_reply else {"spoke last"}
+            )
             if scene.stance(before) is Stance.OPPOSES:
                 found[actor.id].add("spoke against")
         if others:
@@ -193,6 +214,7 @@ def _of_ties(key: str, ties: set[str], rivals: dict[str, int]) -> Counter[str]:
             "somebody aimed at" if closer < len(_DIRECT) else "somebody told of" if closer <= _IN_CONTENT else "closer"
         ] = 1
     signs["as close"] = min(_MOST_SHARED, others.count(mine))
+    signs["whose words"] = int("whose words" in ties)
     signs["spoke against"] = int("spoke against" in ties)
     signs["spoke last, too"] = int("spoke last" in ties and _LINKS[mine] != "spoke last")
     signs["most prominent, too"] = int("most prominent" in ties and _LINKS[mine] != "most prominent")
@@ -217,6 +239,14 @@ def _by_name(scene: Scene) -> Iterator[Meeting]:
         if one is not None and other is not None and one.id != other.id:
             tie = "tie called so" if first is not None else "tie called so of one"
             yield Meeting(one, other, scene.number[noun.i], Counter({tie: 1}) + _of_two(one, other, scene))
+
+
+def _by_deed(scene: Scene) -> Iterator[Meeting]:
+    """'X went ahead over the objections of Y'."""
+    for first, second, noun in overridden(scene.reading):
+        one, other = scene.party(first), scene.party(second)
+        if one is not None and other is not None and one.id != other.id:
+            yield Meeting(one, other, scene.number[noun.i], Counter({"tie at whom": 1}) + _of_two(one, other, scene))
 
 
 def _in_passing(n: int, scene: Scene) -> Iterator[Meeting]:

@@ -42,8 +42,8 @@ def find_quarrels(scene: Scene) -> list[Quarrel]:
     """The quarrels of an article, the surest first.
 
     The surest pair has to be likely by itself; where it is, others are believed more easily. What the article calls a
-    dispute of the two is one. Pairs that share a side
-    and one of their plainest sentences are one quarrel.
+    dispute of the two is one. A pair whose plainest sentence
+    shows a surer quarrel that it shares a side with belongs to that.
     """
     met = by_sides([weighed(meeting, signs) for meeting, signs in warm_meetings(scene)], scene)
     surest = max((ones[0].odds for ones in met.values()), default=0.0)
@@ -104,8 +104,7 @@ def _quarrel(sides: Sides, met: list[Weighed], scene: Scene) -> Quarrel:
 def _add(quarrel: Quarrel, found: list[Quarrel]) -> None:
     """Join a quarrel to the one before that it belongs to, or put it behind them."""
     for at, other in enumerate(found):
-        plainest = set(other.sentences[:_PLAINEST])
-        if other.involved & quarrel.involved and plainest & set(quarrel.sentences[:_PLAINEST]):
+        if other.involved & quarrel.involved and quarrel.sentences[0] in other.sentences:
             found[at] = Quarrel(
                 other.sides,
                 other.involved | quarrel.involved,

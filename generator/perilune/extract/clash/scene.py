@@ -14,7 +14,9 @@ from perilune.extract.clash.parties import Affiliations, affiliations, party
 from perilune.extract.positions import kind_of
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
+from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.speakers import Said
 from perilune.findings import FoundActor, Span
 from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
@@ -38,6 +40,8 @@ class Scene:
     """For every token, the number of its sentence."""
     present: list[dict[str, FoundActor]] = field(default_factory=list)
     """For every sentence, the parties that it names or that speak in it, by id."""
+    said: list[Said] = field(default_factory=list)
+    """Those who have spoken, in order."""
     ranks: dict[str, int] = field(default_factory=dict)
     """For the parties, their place in order of mentions, from 0."""
     allied: set[frozenset[str]] = field(default_factory=set)
@@ -69,6 +73,8 @@ class Scene:
                 self.present[self.number[mention.start]][actor.id] = actor
                 counts[actor.id] += 1
         for one in self.heard:
+            noun, at = lemma_of(one.statement.source or one.statement.cue), one.statement.cue.i
+            self.said.extend(Said(actor, noun, at) for actor in one.holders)
             for actor in self.holders(one):
                 self.present[self.number[one.statement.cue.i]].setdefault(actor.id, actor)
         self.ranks.update((key, n) for n, (key, _) in enumerate(counts.most_common()))
@@ -90,6 +96,10 @@ class Scene:
             standing = party(actor, self.speaking, self.reading)
             self.parties[actor.id] = standing if may_quarrel(actor) and may_quarrel(standing) else None
         return self.parties[actor.id]
+
+    def said_before(self, place: int) -> tuple[Said, ...]:
+        """Those who have spoken before a token."""
+        return tuple(one for one in self.said if one.at < place)
 
     def holders(self, one: Heard) -> tuple[FoundActor, ...]:
         """The parties that a statement is of."""
@@ -128,5 +138,5 @@ class Scene:
 def may_quarrel(actor: FoundActor) -> bool:
     """Whether an actor can be a party: no outlet, no programme, nobody who only judges or votes."""
     words = f"{actor.name} {actor.role or ''} {' '.join(actor.aliases)}".lower().split()
-    only_votes = actor.type is ActorType.IGO and {"council", "assembly", "board"} & set(words)
+    only_votes = actor.type is ActorType.IGO and {"council", "assembly", "board"} & set(actor.name.lower().split())
     return actor.type not in _NO_PARTY and not only_votes and not clashes().judging & set(words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.cast import Cast
+from perilune.extract.who.deeds import says
 from perilune.extract.who.sighting import How, Sighting, Who
 from perilune.lexicon import load_vocabulary
 from perilune.model import ActorType, slug
@@ -22,15 +24,15 @@ _OF_THE_HOUSE = frozenset(
 )
 
 
-def add_unnamed_holders(doc: Doc, cast: Cast) -> None:
+def add_unnamed_holders(doc: Doc, cast: Cast, common: Iterable[Token]) -> None:
     """Count noun phrases of people that say, want or do something.
 
     An official or employee of a named organisation speaks for it; a group that the text tells apart from
     others is an actor of its own.
     """
     words = load_vocabulary()
-    for token in doc:
-        if token.i in cast.owner or token.text.lower() not in words.unnamed or not _holds(token):
+    for token in common:
+        if token.i in cast.owner or token.lower_ not in words.unnamed or not _holds(token):
             continue
         house = _state_spoken_for(token, cast) or _house(token, cast)
         if house is not None:
@@ -42,15 +44,8 @@ def add_unnamed_holders(doc: Doc, cast: Cast) -> None:
 
 
 def _holds(token: Token) -> bool:
-    """Whether the noun is the one that says or does, also behind `by` and `according to`."""
-    says = load_vocabulary().says
-    if token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in says or _goes_to_law(token.head)
-    if token.dep_ == "pobj":
-        return (token.head.dep_ == "agent" and token.head.head.lemma_.lower() in says) or (
-            token.head.text == "to" and token.head.head.text.lower() == "according"
-        )
-    return False
+    """Whether the noun is the one that says or does, or that takes somebody to court."""
+    return says(token) or (token.dep_ == "nsubj" and _goes_to_law(token.head))
 
 
 def _goes_to_law(verb: Token) -> bool:
@@ -69,7 +64,9 @@ def _state_spoken_for(token: Token, cast: Cast) -> Who | None:
 
 
 def _house(token: Token, cast: Cast) -> Who | None:
-    """The organisation that the person belongs to: `NASA officials`, `an official at the Joint Liaison Cell`."""
+    """The organisation that the person speaks for: `NASA officials`, `an official at the Joint Liaison Cell`."""
+    if token.lower_ in load_vocabulary().unnamed_own:
+        return None
     for child in token.children:
         if (
             child.dep_ in {"compound", "nmod", "amod", "poss"}
@@ -113,14 +110,14 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
         return False
     described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"}]
     behind = [child for child in token.children if child.i > token.i]
-    if any(
+    if token.lower_ not in words.unnamed_own and any(
         _is_house(cast, word)
         for child in behind
         if child.dep_ == "prep" and child.text in _BEING_OF
         for word in child.subtree
     ):
         return False
-    tail = any(child.dep_ == "prep" and _narrows(child) for child in behind)
+    tail = any(child.dep_ == "prep" and _narrows(child) for child in behind) or _is_introduced(token)
     if token.tag_ not in _SINGULAR:
         tail = (
             tail
@@ -128,13 +125,19 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
             or any(child.dep_ in {"relcl", "acl", "amod"} for child in behind)
         )
     if any(child.text.lower() in {"the", "this", "that", "these", "those"} for child in before):
-        return bool(described)
+        return bool(described) and token.tag_ not in _SINGULAR
     return bool(described) or tail
 
 
 def _is_house(cast: Cast, token: Token) -> bool:
     who = cast.owner.get(token.i)
     return who is not None and who.type in _OF_THE_HOUSE
+
+
+def _is_introduced(token: Token) -> bool:
+    """`an engineer who worked on it`: told apart by what he does."""
+    article = any(child.lower_ in {"a", "an", "one"} for child in token.children)
+    return article and _tail_end(token) > token.i
 
 
 def _narrows(child: Token) -> bool:

@@ -1,0 +1,53 @@
+"""Whether a common noun is the one that says or does something in its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.who.grammar import first_conjunct
+from perilune.lexicon import load_vocabulary
+from perilune.lexicon.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_INVERSION = frozenset({",", '"', "\u201d", "\u2019", "'", "''", "\u2013", "\u2014"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def says(noun: Token) -> bool:
+    """Whether the noun is subject or agent of a verb of saying or wanting, also behind it or behind `according to`."""
+    verb = _verb_of(noun)
+    return _is_cited(noun) or (verb is not None and lemma_of(verb) in load_vocabulary().says)
+
+
+def acts(noun: Token) -> bool:
+    """The same of any deed or saying that may be a position."""
+    verb = _verb_of(noun)
+    return says(noun) or (verb is not None and lemma_of(verb) in cues().verbs)
+
+
+def _is_cited(noun: Token) -> bool:
+    """`according to` the noun."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The verb whose subject or agent the noun is, alone or joined to others."""
+    first = first_conjunct(noun) if noun.dep_ == "conj" else noun
+    if first.dep_ == "nsubj" or _is_inverted(first):
+        return first.head
+    if first.dep_ == "pobj" and first.head.dep_ == "agent":
+        return first.head.head
+    return None
+
+
+def _is_inverted(noun: Token) -> bool:
+    """`"..." grumbled a colonel`: taken for an object, right behind a verb that has no subject before it."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "attr", "oprd", "npadvmod"} or verb.tag_ not in _FINITE or verb.i == 0:
+        return False
+    if noun.left_edge.i != verb.i + 1 or verb.nbor(-1).text not in _BEFORE_INVERSION:
+        return False
+    return not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
