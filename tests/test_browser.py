@@ -271,6 +271,12 @@ def test_generated_pages_do_without_the_theme_s_own_script(visit: _Visit) -> Non
     assert [visit.open(path).evaluate(scripts) for path in ("", "search/", "by-hand/")] == [0, 0, 1]
 
 
+SCROLLED = """top => new Promise(done => {
+  addEventListener("scroll", () => requestAnimationFrame(done), {once: true});
+  scrollTo({top, behavior: "instant"});
+})"""
+
+
 def test_a_long_list_is_narrowed_and_the_way_up_and_escape_work(visit: _Visit) -> None:
     page = visit.open("timeline/")
     rows = page.locator(".pl-filtered li:visible")
@@ -278,7 +284,14 @@ def test_a_long_list_is_narrowed_and_the_way_up_and_escape_work(visit: _Visit) -
     page.locator(".pl-filter input").fill("word1 nothing-of-the-kind")
     assert (before > 8, rows.count()) == (True, 0)
     assert page.locator(".pl-filter output").text_content() == f"0 of {before}"
+    page.locator(".pl-filter input").fill("")
     page.set_viewport_size({"width": 390, "height": 600})
+    for there in (1500, 1400):
+        page.evaluate(SCROLLED, there)
+    page.locator(".md-top").click()
+    page.evaluate(
+        "() => new Promise(done => { const look = () => scrollY ? requestAnimationFrame(look) : done(); look(); })"
+    )
     page.locator(".md-header label[for=__drawer]").click()
     assert page.locator("#__drawer").is_checked()
     page.keyboard.press("Escape")

@@ -176,7 +176,7 @@ def _ticks(first: int, last: int) -> tuple[Tick, ...]:
 
 
 def network(disputes: Iterable[tuple[Sequence[Link], Mark, bool]]) -> Network | None:
-    """Disputes as (parties, state, whether it is open); None where there are fewer than three actors."""
+    """Disputes as (parties, state, whether it is open); None where fewer than three actors are joined."""
     often: Counter[Link] = Counter()
     pairs: dict[tuple[Link, Link], list[tuple[Mark, bool]]] = {}
     named: dict[Place, Link] = {}
@@ -186,7 +186,8 @@ def network(disputes: Iterable[tuple[Sequence[Link], Mark, bool]]) -> Network | 
         for one, other in _pairs(parties):
             pairs.setdefault((one, other), []).append((state, is_open))
     most = sorted(often, key=lambda link: (-often[link], link.name.casefold(), link.place))[:_NODES]
-    joined = {link for pair in pairs if set(pair) <= set(most) for link in pair}
+    shown = set(most)
+    joined = {link for pair in pairs if shown.issuperset(pair) for link in pair}
     if len(joined) < 3:
         return None
     nodes = {node.link: node for node in _ring([link for link in most if link in joined], often)}

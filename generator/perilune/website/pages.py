@@ -86,5 +86,5 @@ def make_navigation(rendered: Sequence[Page], files: Files, config: MkDocsConfig
 
 
 def _reading_order(path: str) -> tuple[bool, str]:
-    """What the site is comes before all else, whatever its pages are called."""
+    """The page that says what the site is, `about.md`, comes before all others."""
     return path != "about.md", path

@@ -20,7 +20,7 @@ _POLICY = (
 
 _FORMS = {
     "github.com": "/issues/new?title={title}",
-    "gitlab.com": "/-/issues/new?issue[title]={title}",
+    "gitlab.com": "/-/issues/new?issue%5Btitle%5D={title}",
     "codeberg.org": "/issues/new?title={title}",
 }
 

@@ -39,8 +39,7 @@ class Camps:
     def is_own(self, one: str, other: str) -> bool:
         """Whether the two never clash but in so many words.
 
-        These are an agency and its state, a chamber
-        and its parliament, a person and whom it speaks for.
+        These are an agency and its state, a chamber and its parliament, a person and whom it speaks for.
         """
         state = self.states.get(one)
         organs = state is not None and state == self.states.get(other) and state in {one, other}

@@ -26,8 +26,8 @@ def dispute_id(  # noqa: PLR0917 -- one argument for each thing that an id is ma
 ) -> str:
     """The two sides and what it is about: a known instrument or programme, else the topic, else the kind.
 
-    `words` are the sentences that show the clash, `things` what `things_in` finds in them. A second quarrel of the same two about the same is told apart by
-    its kind, a further one by a number.
+    `words` are the sentences that show the clash, `things` what `things_in` finds in them. A second quarrel of the same
+    two about the same is told apart by its kind, a further one by a number.
     """
     about = things[0] if things else next(iter(find_topics(words, issue)), kind.value)
     numbered = (f"{about[: _ROOM - 3].rstrip('-')}-{n}" for n in count(2))

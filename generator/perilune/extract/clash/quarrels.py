@@ -42,8 +42,8 @@ def find_quarrels(scene: Scene) -> list[Quarrel]:
     """The quarrels of an article, the surest first.
 
     The surest pair has to be likely by itself; where it is, others are believed more easily. What the article calls a
-    dispute of the two is one. A pair whose plainest sentence
-    shows a surer quarrel that it shares a side with belongs to that.
+    dispute of the two is one. A pair whose plainest sentence shows a surer quarrel that it shares a side with belongs
+    to that.
     """
     met = by_sides([weighed(meeting, signs) for meeting, signs in warm_meetings(scene)], scene)
     surest = max((ones[0].odds for ones in met.values()), default=0.0)
@@ -97,7 +97,7 @@ def _quarrel(sides: Sides, met: list[Weighed], scene: Scene) -> Quarrel:
         for one in [w for w in met if w.meeting.sentence == sentence and w.odds > met[0].odds - _WEAKER][:_PER_PLACE]
     ]
     met_there = dict.fromkeys(party.id for pair in pairs for party in (pair.one, pair.other))
-    behind = dict.fromkeys(side for side in sides if side in scene.reading.actors and len(met_there) < _MOST_PARTIES)
+    behind = dict.fromkeys(side for side in sides if side in scene.reading.actors)
     return Quarrel(sides, frozenset(sides), tuple(met_there | behind)[:_MOST_PARTIES], sentences)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,6 @@ from perilune.extract.clash.parties import Affiliations, affiliations, party
 from perilune.extract.positions import kind_of
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
-from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.speakers import Said
 from perilune.findings import FoundActor, Span
@@ -73,8 +73,7 @@ class Scene:
                 self.present[self.number[mention.start]][actor.id] = actor
                 counts[actor.id] += 1
         for one in self.heard:
-            noun, at = lemma_of(one.statement.source or one.statement.cue), one.statement.cue.i
-            self.said.extend(Said(actor, noun, at) for actor in one.holders)
+            self.said.extend(one.said)
             for actor in self.holders(one):
                 self.present[self.number[one.statement.cue.i]].setdefault(actor.id, actor)
         self.ranks.update((key, n) for n, (key, _) in enumerate(counts.most_common()))
@@ -99,7 +98,7 @@ class Scene:
 
     def said_before(self, place: int) -> tuple[Said, ...]:
         """Those who have spoken before a token."""
-        return tuple(one for one in self.said if one.at < place)
+        return tuple(self.said[: bisect_left(self.said, place, key=lambda one: one.at)])
 
     def holders(self, one: Heard) -> tuple[FoundActor, ...]:
         """The parties that a statement is of."""

@@ -20,6 +20,12 @@ class Heard:
     statement: Statement
     holders: tuple[FoundActor, ...]
 
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The holders as those who have spoken, by the word that the article has for them here."""
+        source, at = self.statement.source, self.statement.cue.i
+        return tuple(Said(actor, lemma_of(source), at) for actor in self.holders) if source is not None else ()
+
 
 @lru_cache(maxsize=1)
 def hear(reading: Reading) -> tuple[Heard, ...]:
@@ -28,8 +34,7 @@ def hear(reading: Reading) -> tuple[Heard, ...]:
     found: list[Heard] = []
     for statement in find_statements(reading):
         source = statement.source
-        speakers = holders(source, reading, heard) if source is not None else ()
-        if source is not None:
-            heard += [Said(actor, lemma_of(source), statement.cue.i) for actor in speakers]
-        found.append(Heard(statement, speakers))
+        one = Heard(statement, holders(source, reading, heard) if source is not None else ())
+        heard += one.said
+        found.append(one)
     return tuple(found)

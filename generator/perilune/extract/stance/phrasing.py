@@ -24,6 +24,7 @@ from perilune.model import PositionKind
 MAX_WORDS = 34
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _OPENINGS = frozenset({"that", "and", "but", "yet", "so", "still", "nor", "or"})
+_MERELY = frozenset({"only", "merely", "simply", "just", "also", "again"})
 _APART = frozenset({"conj", "cc", "parataxis", "mark", "nsubj", "nsubjpass", "csubj"})
 _GAPS = frozenset({"where", "when", "why", "how"})
 _BARE = frozenset({"it", "that", "this", "them", "so", "one", "him", "her"})
@@ -123,7 +124,7 @@ def _told_words(attribution: Attribution, reading: Reading) -> tuple[Token, ...]
 
 def _without_opening(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without 'That', 'But' and stops at the start."""
-    if len(words) > 1 and words[0].pos_ == "ADV" and words[1].lower_ == "that":
+    if len(words) > 1 and words[0].lower_ in _MERELY and words[1].lower_ == "that":
         words = words[1:]
     while words and (words[0].lower_ in _OPENINGS or words[0].text in _STOPS):
         cut_off = len(words) > 1 and words[1].is_punct

@@ -32,7 +32,7 @@ function makeFocusable(region) {
     for (const name of ["tabindex", "role", "aria-label"]) region.removeAttribute(name);
   }
 }
-const regions = document.querySelectorAll(".md-typeset__scrollwrap, .pl-picture, .md-typeset pre > code");
+const regions = document.querySelectorAll(".md-typeset__scrollwrap, .pl-matrix, .pl-picture, .md-typeset pre > code");
 const watcher = new ResizeObserver((entries) => entries.forEach((entry) => makeFocusable(entry.target)));
 for (const region of regions) watcher.observe(region);
 
