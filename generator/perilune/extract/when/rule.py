@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Protocol
 
 from perilune.extract.when.periods import Period, Unit
 from perilune.findings import TimexType
 
-_GROUP = re.compile(r"\(\?P<([a-z]\w*)>")
 _BLANK = "[ \u00a0\u202f]"
 
 PAST_REF, PRESENT_REF, FUTURE_REF = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
@@ -69,7 +69,7 @@ class Match:
 Reader = Callable[[Match, Setting], Meaning | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A named pattern and its reader; the reader gives None where the words turn out to say something else."""
 
@@ -78,15 +78,10 @@ class Rule:
     """A regular expression, case ignored; a blank stands for one blank of any kind."""
     read: Reader
 
-    @property
-    def group_names(self) -> tuple[str, ...]:
-        """The named groups of the pattern, each once."""
-        return tuple(dict.fromkeys(_GROUP.findall(self.pattern)))
-
-    def source(self, index: int) -> str:
-        """The pattern as a named group `rINDEX` whose own groups are numbered too, so that many fit into one scanner."""
-        numbered = _GROUP.sub(rf"(?P<\g<1>_{index}>", self.pattern)
-        return f"(?P<r{index}>{numbered.replace(' ', _BLANK)})"
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern up to the end of a word, compiled at first use."""
+        return re.compile(rf"(?:{self.pattern.replace(' ', _BLANK)})(?!\w)", re.IGNORECASE)
 
 
 def dated(period: Period) -> Meaning:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -28,15 +28,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In order: where several match at one place, the first wins. A bare year comes last."""
 
-_BORDER_LEFT = rf"(?<![\w$€£#])(?=\d|['’]|{words.one_of(words.OPENERS)}\b)"
-_BORDER_RIGHT = r"(?!\w)"
-
-
-@cache
-def _scanner() -> re.Pattern[str]:
-    """All rules as one alternation, compiled at first use."""
-    parts = (rule.source(index) for index, rule in enumerate(RULES))
-    return re.compile(f"{_BORDER_LEFT}(?:{'|'.join(parts)}){_BORDER_RIGHT}", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?<![\w$€£#])(?:\w+|['’])")
+_OPENING = re.compile(rf"\d.*|['’]|{words.one_of(words.OPENERS)}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +67,39 @@ def readings(doc: Doc, published: date) -> Iterator[Reading]:
     """Every time expression of the document, in order, without overlaps."""
     text = doc.text  # spaCy joins it anew at each access
     told: list[Period] = []
-    position = 0
-    while found := _scanner().search(text, position):
-        reading = _read(doc, found, published, told)
-        if reading is None:
-            position = _next_word(text, found.start())
+    end = 0
+    for word in _BEGINNING.finditer(text):
+        if word.start() < end or not _opens(word[0]):
             continue
-        position = reading.end
+        if (match := _first_match(text, word.start())) is None:
+            continue
+        if (reading := _read(doc, *match, published, told)) is None:
+            continue
+        end = reading.end
         if reading.meaning.period:
             told.append(reading.meaning.period)
         yield reading
 
 
-def _next_word(text: str, position: int) -> int:
-    after = re.compile(r"\w+|.", re.DOTALL).match(text, position)
-    return after.end() if after else position + 1
+@lru_cache(maxsize=4096)
+def _opens(word: str) -> bool:
+    """Whether a time expression may begin with the word."""
+    return _OPENING.fullmatch(word) is not None
 
 
-def _read(doc: Doc, found: re.Match[str], published: date, told: list[Period]) -> Reading | None:
-    index = int((found.lastgroup or "r0")[1:])
-    rule = RULES[index]
+def _first_match(text: str, start: int) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule that matches at a place; one by one, which is three times as fast as one great alternation."""
+    for rule in RULES:
+        if found := rule.compiled.match(text, start):
+            return rule, found
+    return None
+
+
+def _read(doc: Doc, rule: Rule, found: re.Match[str], published: date, told: list[Period]) -> Reading | None:
     span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
     if span is None or is_namesake(span, rule.name):
         return None
-    match = Match(
-        found.string, found.start(), found.end(), {name: found[f"{name}_{index}"] for name in rule.group_names}
-    )
+    match = Match(found.string, found.start(), found.end(), found.groupdict())
     try:
         meaning = rule.read(match, _Place(published, span, told))
     except (ValueError, OverflowError):  # beyond the calendar
