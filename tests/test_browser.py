@@ -246,6 +246,16 @@ def test_a_citation_opens_the_evidence(visit: _Visit) -> None:
     page.locator("#quotation-1").wait_for(state="visible")
 
 
+def test_a_phone_folds_what_a_wider_screen_shows(visit: _Visit) -> None:
+    page = visit.open(f"briefings/{IDS[0]}/")
+    actors, tap = page.locator(".pl-who li").first, page.locator("#who + details summary")
+    assert (actors.is_visible(), tap.is_visible()) == (True, False)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert (actors.is_visible(), tap.is_visible()) == (False, True)
+    tap.click()
+    assert actors.is_visible()
+
+
 def test_the_choice_of_light_or_dark_is_kept(visit: _Visit) -> None:
     page = visit.open("")
     page.locator("form[data-md-component=palette] label:visible").click()

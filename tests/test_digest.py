@@ -164,6 +164,12 @@ def test_actors_are_told_with_whom_they_clash_and_stand() -> None:
     assert [company.link.name for company in russia.agrees] == ["Reuters"]
 
 
+def test_an_actor_s_wants_are_told_once_each() -> None:
+    positions = [_position(stance) for stance in ("opposes", "opposes", "neutral", "supports")]
+    (page,) = digest_of([_on("2026-01-05", positions=positions)]).briefings
+    assert [want.stance.key for who in page.who for want in who.wants] == ["opposes", "supports"]
+
+
 def test_a_topic_tells_who_stands_where() -> None:
     positions = [_position("opposes"), {**_position("supports"), "actor": "united-states", "via": None}]
     (topic,) = digest_of([_on("2026-01-05", positions=positions)]).topics

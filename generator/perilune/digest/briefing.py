@@ -205,7 +205,9 @@ def _lies_ahead(mention: DateMention, today: date) -> bool:
 def _who(actor: Actor, positions: Iterable[PositionRow]) -> Who:
     link = link_to(actor)
     taken = [p for p in positions if p.holder == link and p.stance.key != Stance.NEUTRAL]
-    return Who(link, mark(actor.type), actor.role, tuple(taken[:_WANTS]))
+    once = {(p.stance.key, p.target): p for p in reversed(taken)}
+    first = [p for p in taken if once[p.stance.key, p.target] is p]
+    return Who(link, mark(actor.type), actor.role, tuple(first[:_WANTS]))
 
 
 def _reading_minutes(briefing: Briefing) -> int:

@@ -87,7 +87,7 @@ class Who:
     type: Mark
     role: str | None
     wants: tuple[PositionRow, ...]
-    """At most two positions that take a side."""
+    """At most two positions that take a side, none the same as another in stance and target."""
 
 
 @dataclass(frozen=True, slots=True)
