@@ -18,12 +18,14 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
 import audit_browser
 import audit_links
 import audit_sites
 import audit_tools
 from audit_serving import serve
+from playwright.sync_api import ViewportSize
 
 KINDS = {
     "home": "index.html",
@@ -51,6 +53,10 @@ SCORES = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0, "seo
 LOOKS = 3
 """How often Lighthouse looks at a page that it finds slow."""
 QUERY = "moon"
+DESKTOP, PHONE = ViewportSize(width=1440, height=1000), ViewportSize(width=390, height=844)
+SCREENS = 2.0
+MOST_BRIEFINGS = 50
+"""The largest of a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,19 @@ def _heaviest(weights: dict[str, tuple[int, int]]) -> tuple[str, str, bool]:
     return f"{sent // KILO} KB (uncompressed {whole // KILO}) {path}", "", True
 
 
+def screens(site: Site) -> Iterator[Row]:
+    """How far down a briefing's evidence begins: on a desktop of every briefing, on a phone of most."""
+    briefings = sorted(site.folder.glob(KINDS["briefing"]), key=_size)[-MOST_BRIEFINGS:]
+    paths = [f"briefings/{page.parent.name}/" for page in briefings]
+    with serve(site.folder) as served, audit_browser.browsing() as one:
+        for screen, size, counts in (("desktop", DESKTOP, max), ("phone", PHONE, median)):
+            above = audit_browser.screens_above(one, served, paths, "evidence", size)
+            value = f"median {median(above):.1f}, at most {max(above):.1f}, {len(above)} briefings"
+            named = tuple(path for path, screens in zip(paths, above, strict=True) if screens > SCREENS)
+            part = f"screens before the evidence, {screen}"
+            yield Row(site.name, part, value, f"{SCREENS:g} ({counts.__name__})", counts(above) <= SCREENS, named)
+
+
 def axe(site: Site) -> Iterator[Row]:
     """Faults of accessibility, at both widths, light and dark."""
     with serve(site.folder) as served, audit_browser.browsing() as one:
@@ -180,6 +199,7 @@ PARTS: dict[str, Callable[[Site], Iterator[Row]]] = {
     "links": links,
     "html": html,
     "browser": browser,
+    "screens": screens,
     "axe": axe,
     "lighthouse": lighthouse,
 }
@@ -192,7 +212,12 @@ def missing_tools() -> dict[str, str]:
     node = "" if shutil.which("node") else "no Node (apt-get install nodejs npm)"
     modules = "" if audit_tools.AXE.is_file() else "npm ci --ignore-scripts --prefix benchmarks/audit"
     java = "" if shutil.which("java") else "no Java (apt-get install default-jre-headless)"
-    needed = {"browser": chromium, "axe": chromium or modules, "lighthouse": chromium or node or modules}
+    needed = {
+        "browser": chromium,
+        "screens": chromium,
+        "axe": chromium or modules,
+        "lighthouse": chromium or node or modules,
+    }
     needed["html"] = java or modules
     return {part: why for part, why in needed.items() if why}
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audit_serving import Served
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTHS = {"phone": 390, "desktop": 1280}
@@ -97,6 +97,18 @@ def lost_without_script(browser: Browser, served: Served, path: str) -> list[str
         context.close()
     with_script, without = texts
     return sorted({*with_script} - {*without})
+
+
+def screens_above(browser: Browser, served: Served, paths: Sequence[str], mark: str, size: ViewportSize) -> list[float]:
+    """For every page, how many screens of this size stand above the element with that id; 0 where there is none."""
+    context = browser.new_context(viewport=size)
+    page, found = context.new_page(), list[float]()
+    for path in paths:
+        _open(page, served.address + path)
+        top = page.evaluate("id => document.getElementById(id)?.getBoundingClientRect().top ?? 0", mark)
+        found.append(top / size["height"])
+    context.close()
+    return found
 
 
 def _open(page: Page, url: str) -> None:
