@@ -56,7 +56,7 @@ QUERY = "moon"
 DESKTOP, PHONE = ViewportSize(width=1440, height=1000), ViewportSize(width=390, height=844)
 SCREENS = 2.0
 MOST_BRIEFINGS = 50
-"""The largest of a site."""
+"""Evenly chosen from a site that has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ def _heaviest(weights: dict[str, tuple[int, int]]) -> tuple[str, str, bool]:
 
 def screens(site: Site) -> Iterator[Row]:
     """How far down a briefing's evidence begins: on a desktop of every briefing, on a phone of most."""
-    briefings = sorted(site.folder.glob(KINDS["briefing"]), key=_size)[-MOST_BRIEFINGS:]
-    paths = [f"briefings/{page.parent.name}/" for page in briefings]
+    names = sorted(page.parent.name for page in site.folder.glob(KINDS["briefing"]))
+    paths = [f"briefings/{name}/" for name in names[:: len(names) // MOST_BRIEFINGS + 1]]
     with serve(site.folder) as served, audit_browser.browsing() as one:
         for screen, size, counts in (("desktop", DESKTOP, max), ("phone", PHONE, median)):
             above = audit_browser.screens_above(one, served, paths, "evidence", size)
