@@ -214,6 +214,8 @@ STATEMENTS = [
     ("The draft leaves weapons untouched, Russia argued.", "Russia argued that the draft leaves weapons untouched."),
     ("“The rule is wrong,” said Maria Weber.", "Maria Weber said: “The rule is wrong.”"),
     ("The United States plans to return to the Moon.", "The United States plans to return to the Moon."),
+    ("In the letter NASA took a swipe at Viasat, which it accused of bad faith.", "NASA accused Viasat of bad faith."),
+    ("At stake are some $29 million, which SpaceX wants back.", "SpaceX wants back some $29 million."),
 ]
 
 

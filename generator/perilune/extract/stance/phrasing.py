@@ -26,7 +26,7 @@ _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "whe
 _OPENINGS = frozenset({"that", "and", "but", "yet", "so", "still", "nor", "or"})
 _MERELY = frozenset({"only", "merely", "simply", "just", "also", "again"})
 _APART = frozenset({"conj", "cc", "parataxis", "mark", "nsubj", "nsubjpass", "csubj"})
-_GAPS = frozenset({"where", "when", "why", "how"})
+_GAPS = frozenset({"where", "when", "why", "how", "whose"})
 _BARE = frozenset({"it", "that", "this", "them", "so", "one", "him", "her"})
 _HELPERS = frozenset({"is", "was", "are", "were", "be", "has", "had", "would", "will"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -68,6 +68,8 @@ def _is_full(cue: Token, verb: str, rest: str) -> bool:
         any(child.dep_ == "prep" and child.i > cue.i and _is_stranded(child) for child in cue.children)
         and cue.dep_ != "relcl"
     ):
+        return False
+    if cue.dep_ == "relcl" and _PARTICLES.issuperset(words) and _has_own_subject(cue):
         return False
     if words[-1] in {"that", "which", "who", "as", "of", "to", "for", "the", "a", "an", "and", "than"}:
         return False
@@ -228,10 +230,22 @@ def _antecedent(cue: Token) -> str:
     circumstance = any(
         token.lower_ in _GAPS or (token.lower_ == "which" and token.dep_ == "pobj") for token in cue.subtree
     )
-    if cue.dep_ != "relcl" or noun.pos_ != "NOUN" or has_object or circumstance or clauses.subject(cue) == noun:
+    if cue.dep_ != "relcl" or has_object or circumstance or not _is_told_of(noun, cue):
         return ""
     text = text_of(tuple(noun.doc[noun.left_edge.i : noun.i + 1]))
     return _continuing(text, noun.left_edge)
+
+
+def _is_told_of(noun: Token, cue: Token) -> bool:
+    """Whether a relative clause's verb has another doer than the noun: of names and sums only where it stands there."""
+    if noun.pos_ == "NOUN":
+        return clauses.subject(cue) != noun
+    return noun.pos_ in {"PROPN", "NUM"} and _has_own_subject(cue)
+
+
+def _has_own_subject(relative: Token) -> bool:
+    """'which X sent', not 'which sent'."""
+    return any(child.dep_ in clauses.SUBJECTS and child.lower_ not in _RELATIVE for child in relative.children)
 
 
 def _suffered(cue: Token, reading: Reading) -> str:
