@@ -156,10 +156,14 @@ def screens(site: Site) -> Iterator[Row]:
     with serve(site.folder) as served, audit_browser.browsing() as one:
         for screen, size, counts in (("desktop", DESKTOP, max), ("phone", PHONE, median)):
             above = audit_browser.screens_above(one, served, paths, "evidence", size)
-            value = f"median {median(above):.1f}, at most {max(above):.1f}, {len(above)} briefings"
-            named = tuple(path for path, screens in zip(paths, above, strict=True) if screens > SCREENS)
-            part = f"screens before the evidence, {screen}"
-            yield Row(site.name, part, value, f"{SCREENS:g} ({counts.__name__})", counts(above) <= SCREENS, named)
+            part, limit = f"screens before the evidence, {screen}", f"{SCREENS:g} ({counts.__name__})"
+            if not above:
+                yield Row(site.name, part, "no briefing with evidence", limit, kept=False)
+                continue
+            far = above.values()
+            value = f"median {median(far):.1f}, at most {max(far):.1f}, {len(far)} briefings"
+            named = tuple(path for path, screens in above.items() if screens > SCREENS)
+            yield Row(site.name, part, value, limit, counts(far) <= SCREENS, named)
 
 
 def axe(site: Site) -> Iterator[Row]:

@@ -99,14 +99,17 @@ def lost_without_script(browser: Browser, served: Served, path: str) -> list[str
     return sorted({*with_script} - {*without})
 
 
-def screens_above(browser: Browser, served: Served, paths: Sequence[str], mark: str, size: ViewportSize) -> list[float]:
-    """For every page, how many screens of this size stand above the element with that id; 0 where there is none."""
+def screens_above(
+    browser: Browser, served: Served, paths: Sequence[str], mark: str, size: ViewportSize
+) -> dict[str, float]:
+    """For every page that has the element with that id, how many screens of this size stand above it."""
     context = browser.new_context(viewport=size)
-    page, found = context.new_page(), list[float]()
+    page, found = context.new_page(), dict[str, float]()
     for path in paths:
         _open(page, served.address + path)
-        top = page.evaluate("id => document.getElementById(id)?.getBoundingClientRect().top ?? 0", mark)
-        found.append(top / size["height"])
+        top = page.evaluate("id => document.getElementById(id)?.getBoundingClientRect().top", mark)
+        if top is not None:
+            found[path] = top / size["height"]
     context.close()
     return found
 

@@ -204,10 +204,11 @@ def _lies_ahead(mention: DateMention, today: date) -> bool:
 
 def _who(actor: Actor, positions: Iterable[PositionRow]) -> Who:
     link = link_to(actor)
-    taken = [p for p in positions if p.holder == link and p.stance.key != Stance.NEUTRAL]
-    once = {(p.stance.key, p.target): p for p in reversed(taken)}
-    first = [p for p in taken if once[p.stance.key, p.target] is p]
-    return Who(link, mark(actor.type), actor.role, tuple(first[:_WANTS]))
+    wants: dict[tuple[str, str], PositionRow] = {}
+    for position in positions:
+        if position.holder == link and position.stance.key != Stance.NEUTRAL:
+            wants.setdefault((position.stance.key, position.target), position)
+    return Who(link, mark(actor.type), actor.role, tuple(wants.values())[:_WANTS])
 
 
 def _reading_minutes(briefing: Briefing) -> int:

@@ -88,7 +88,7 @@ def _opens(word: str) -> bool:
 
 
 def _first_match(text: str, start: int) -> tuple[Rule, re.Match[str]] | None:
-    """The first rule that matches at a place; one by one, which is three times as fast as one great alternation."""
+    """The first rule that matches at a place; one by one, which is faster than one alternation with the groups of all."""
     for rule in RULES:
         if found := rule.compiled.match(text, start):
             return rule, found
