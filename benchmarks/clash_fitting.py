@@ -25,7 +25,7 @@ from perilune.extract.stance.reading import read
 from perilune.lexicon import load_lexicon
 from perilune.lexicon.words import clashes
 
-PENALTIES = {"heat": 2.0, "meeting": 10.0, "sides": 1.0}
+PENALTIES = {"heat": 4.0, "meeting": 10.0, "sides": 1.0}
 FREE = 1e-3
 """The penalty of the intercept."""
 STEPS = 40

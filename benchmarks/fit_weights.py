@@ -1,10 +1,12 @@
-"""Fit the weights of `stances.yml` and `clashes.yml` on labelled articles, and say how well they tell.
+"""Fit the weights of `stances.yml`, `clashes.yml` and `antecedents.yml` on labelled articles, and say how well they tell.
 
     python benchmarks/fit_weights.py stances GOLD_DIR... [--keep-aside] [--write]
     python benchmarks/fit_weights.py clashes GOLD_DIR... [--keep-aside] [--write]
+    python benchmarks/fit_weights.py antecedents GOLD_DIR... [--keep-aside] [--write]
 
 A GOLD_DIR holds NAME.txt and NAME.gold.yml (`meta.published`, `actors`, `positions`, `disputes`). Each article goes
-through the real extractors; `stance_fitting.py` and `clash_fitting.py` tell of the examples and the fits.
+through the real extractors; `stance_fitting.py`, `clash_fitting.py` and `antecedent_fitting.py` tell of the examples and
+the fits.
 
 - `--keep-aside` fits on every first, third, ... file and prints the accuracy on the others, which is the honest figure.
 - `--write` replaces the `weights:` at the end of the table in `generator/perilune/lexicon/`.
@@ -17,14 +19,15 @@ random start, so that the same files give the same weights.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 from spacy.tokens import Doc
 
+import antecedent_fitting
 import clash_fitting
 import stance_fitting
 from perilune.clean import clean
@@ -41,8 +44,8 @@ class Labelled:
     gold: dict[str, Any]
 
 
-Weights = dict[str, dict[str, float]]
-"""By table or stance, by sign."""
+Weights = Mapping[str, Mapping[str, float] | float]
+"""By table or stance, and by sign; of the antecedents by sign alone."""
 
 
 def articles(folders: list[Path]) -> Iterator[Labelled]:
@@ -57,7 +60,7 @@ def write(table: str, weights: Weights) -> None:
     """Put the weights in the place of those at the end of the table."""
     path = LEXICON / table
     before, mark, _ = path.read_text(encoding="utf-8").partition("\nweights:\n")
-    text = yaml.safe_dump(weights, sort_keys=False, allow_unicode=True, default_flow_style=False)
+    text = yaml.safe_dump(dict(weights), sort_keys=False, allow_unicode=True, default_flow_style=False)
     path.write_text(before + mark + "".join(f"  {line}\n" for line in text.splitlines()), encoding="utf-8")
 
 
@@ -80,16 +83,35 @@ def fit_clashes(seen: list[Labelled], *, keep_aside: bool) -> Weights:
     return weights
 
 
+def fit_antecedents(seen: list[Labelled], *, keep_aside: bool) -> Weights:
+    """The weights of the antecedents; says how many pronouns and descriptions they tell rightly."""
+    found = [antecedent_fitting.examples(labelled.doc, labelled.gold) for labelled in seen]
+    print(f"each eighth of the articles by the weights of the others: {antecedent_fitting.across(found, 8):.3f}")
+    weights = antecedent_fitting.fitted(found[::2] if keep_aside else found)
+    asked = [example for of_one in (found[1::2] if keep_aside else found) for example in of_one]
+    print(f"with the weights of this fit: {antecedent_fitting.accuracy(asked, weights):.3f} of {len(asked)} examples")
+    return weights
+
+
+class Fit(Protocol):
+    """Fits the weights of one table."""
+
+    def __call__(self, seen: list[Labelled], *, keep_aside: bool) -> Weights:
+        """Fit, and say how well the weights tell."""
+
+
+FITS: dict[str, Fit] = {"stances": fit_stances, "clashes": fit_clashes, "antecedents": fit_antecedents}
+
+
 def main() -> None:
     """Fit, print, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=("stances", "clashes"))
+    parser.add_argument("task", choices=tuple(FITS))
     parser.add_argument("folders", nargs="+", type=Path, metavar="GOLD_DIR")
     parser.add_argument("--keep-aside", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    task = fit_stances if options.task == "stances" else fit_clashes
-    weights = task(list(articles(options.folders)), keep_aside=options.keep_aside)
+    weights = FITS[options.task](list(articles(options.folders)), keep_aside=options.keep_aside)
     if options.write:
         write(f"{options.task}.yml", weights)
 

@@ -1,7 +1,7 @@
 """The figures on articles that had no part in the fitted weights.
 
-Each quarter of the articles (every fourth file of all folders together) is extracted with weights of stances and
-clashes that were fitted on the other three quarters; the figures are those of all quarters together. Rules and
+Each quarter of the articles (every fourth file of all folders together) is extracted with weights of stances,
+clashes and antecedents that were fitted on the other three quarters; the figures are those of all quarters together. Rules and
 vocabularies are the same throughout: they were written with some of these articles in view.
 """
 
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import antecedent_fitting
 import clash_fitting
 import stance_fitting
 from fit_weights import Labelled, articles
@@ -19,7 +20,7 @@ from perilune.batch import Settings
 from perilune.evaluation import evaluate
 from perilune.evaluation.evaluate import Result
 from perilune.evaluation.measure import Score
-from perilune.lexicon.words import clashes, polarity
+from perilune.lexicon.words import antecedents, clashes, polarity
 from perilune.model import Stance
 
 FOLDS = 4
@@ -42,8 +43,11 @@ def held_out(folders: list[Path], settings: Settings) -> dict[str, Result]:
 @contextmanager
 def fitted_on(learnt: list[Labelled]) -> Iterator[None]:
     """The extraction with weights of these articles; afterwards the shipped ones again."""
-    stances, tables = dict(polarity().weights), dict(clashes().weights)
+    stances, tables, signs = dict(polarity().weights), dict(clashes().weights), dict(antecedents())
     try:
+        _put(
+            antecedents(), antecedent_fitting.fitted([antecedent_fitting.examples(one.doc, one.gold) for one in learnt])
+        )
         found = stance_fitting.fitted([stance_fitting.examples(one.doc, one.gold) for one in learnt])
         _put(polarity().weights, {Stance(stance): table for stance, table in found.items()})
         _put(clashes().weights, clash_fitting.fit_tables([clash_fitting.Case.of(one.doc, one.gold) for one in learnt]))
@@ -51,6 +55,7 @@ def fitted_on(learnt: list[Labelled]) -> Iterator[None]:
     finally:
         _put(polarity().weights, stances)
         _put(clashes().weights, tables)
+        _put(antecedents(), signs)
 
 
 def _put(weights: Any, new: Mapping[Any, Any]) -> None:

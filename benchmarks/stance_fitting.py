@@ -46,19 +46,19 @@ class Example:
 def examples(doc: Doc, gold: dict[str, Any]) -> list[Example]:
     """All examples of an article."""
     reading = read(doc, find_actors(doc, load_lexicon()))
-    known, found = _names(gold), []
+    known, found = names(gold), []
     for one in hear(reading):
         sentence, kind = one.statement.cue.sent.text, kind_of(one.statement, reading)
         for holder in one.holders:
-            name = _name_of(holder, known)
-            given = {p["stance"] for p in gold["positions"] if p["actor"] == name and _holds(sentence, p["anchor"])}
+            name = name_of(holder, known)
+            given = {p["stance"] for p in gold["positions"] if p["actor"] == name and holds(sentence, p["anchor"])}
             if len(given) == 1:
                 signs = signals(one.statement, kind, holder, reading)
                 found.append(Example(signs, given.pop(), settled(one.statement, kind)))
     return found
 
 
-def _names(gold: dict[str, Any]) -> dict[str, str]:
+def names(gold: dict[str, Any]) -> dict[str, str]:
     """Canonical names by every form of them, in lower case."""
     forms = (
         (actor["name"], form) for actor in gold["actors"] for form in (actor["name"], *(actor.get("aliases") or ()))
@@ -66,13 +66,14 @@ def _names(gold: dict[str, Any]) -> dict[str, str]:
     return {form.lower().removeprefix("the "): name for name, form in forms}
 
 
-def _name_of(actor: FoundActor, known: dict[str, str]) -> str | None:
+def name_of(actor: FoundActor, known: dict[str, str]) -> str | None:
     """The labelled name of an actor that was found."""
     forms = (form.lower().removeprefix("the ") for form in (actor.name, *actor.aliases))
     return next((known[form] for form in forms if form in known), None)
 
 
-def _holds(sentence: str, anchor: str) -> bool:
+def holds(sentence: str, anchor: str) -> bool:
+    """Whether the anchor stands in the sentence, white space aside."""
     return " ".join(anchor.split()) in " ".join(sentence.split())
 
 

@@ -71,6 +71,8 @@ HOLDERS = [
     ("officials of two", "Officials from NASA and SpaceX promised to repair the tank.", {"nasa", "spacex"}),
     ("told as known", "Viasat said the accords, which Russia signed in May, are empty.", {"viasat", "russia"}),
     ("lemma misread", "Russia hopes to build a station of its own.", {"russia"}),
+    ("at pains to", "Russia was at pains to stress that the test was safe.", {"russia"}),
+    ("apposition after a place", "Its counterpart in Brussels, the FAA, says the land is ready.", {"faa"}),
 ]
 
 
@@ -97,6 +99,10 @@ PRONOUNS = [
     ("Maria Weber met John Hale on Monday. He said the law was unfair.", "john-hale"),
     ("NASA published the report. The agency said that the tests would go on.", "nasa"),
     ("SpaceX launched the satellites. The company said that all of them work.", "spacex"),
+    ("Viasat sells the craft to SpaceX. It said the craft was safe.", "viasat"),
+    ("NASA paid SpaceX for the tank. The agency said that the leak was small.", "nasa"),
+    ("Maria Weber runs the plant. Her lawyer is John Hale. She said the law was unfair.", "maria-weber"),
+    ("Washington paid SpaceX for the launch. The company said that the rocket was ready.", "spacex"),
 ]
 
 

@@ -142,6 +142,12 @@ def polarity() -> Polarity:
     )
 
 
+@cache
+def antecedents() -> dict[str, float]:
+    """The table `antecedents.yml`: how far each sign speaks for whom a pronoun or a description means."""
+    return {name: float(weight) for name, weight in read_table("antecedents.yml")["weights"].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Clashes:
     """What says that two actors clash, and what with."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.antecedents import Memory
 from perilune.extract.stance.reading import Reading
-from perilune.extract.stance.speakers import Said, holders
+from perilune.extract.stance.speakers import holders
 from perilune.findings import FoundActor
 from perilune.lexicon.words import clashes, cues
 
@@ -16,10 +17,10 @@ _LOOK_BACK = 120
 _THINGS = frozenset({"it", "this", "that", "both", "either", "them"})
 
 
-def aimed_at(verb: Token, reading: Reading, said: tuple[Said, ...]) -> Iterator[tuple[FoundActor, bool]]:
+def aimed_at(verb: Token, reading: Reading, memory: Memory) -> Iterator[tuple[FoundActor, bool]]:
     """Whom a verb is directed at: its object, or whose the object is; True for the object itself.
 
-    `said` are those who have spoken before it.
+    `memory` knows who has spoken before it.
     """
     suffered = clauses.patient(verb)
     heads = [suffered] if suffered is not None else []
@@ -31,7 +32,7 @@ def aimed_at(verb: Token, reading: Reading, said: tuple[Said, ...]) -> Iterator[
         if head.lower_ in _THINGS:
             yield from ((actor, False) for actor in _authors(head, reading))
             continue
-        named = holders(head, reading, said)
+        named = holders(head, reading, memory)
         yield from ((actor, True) for actor in named)
         owners = () if named else tuple(_whose(head, reading))
         papers = head.lemma_.lower() in cues().documents and not owners

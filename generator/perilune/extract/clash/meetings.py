@@ -154,7 +154,7 @@ def _links(at: int, speaker: FoundActor, scene: Scene) -> Links:
 
 def _aimed_at(one: Heard, scene: Scene) -> Iterator[tuple[FoundActor, bool]]:
     cue = one.statement.cue
-    return aimed_at(cue, scene.reading, scene.said_before(cue.i))
+    return aimed_at(cue, scene.reading, scene.memory.before(cue.i))
 
 
 def _is_reply(one: Heard, scene: Scene) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,10 +12,10 @@ from spacy.tokens import Span as Tokens
 from perilune.extract.clash.camps import Camps
 from perilune.extract.clash.parties import Affiliations, affiliations, party
 from perilune.extract.positions import kind_of
+from perilune.extract.stance.antecedents import Memory
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
 from perilune.extract.stance.reading import Reading
-from perilune.extract.stance.speakers import Said
 from perilune.findings import FoundActor, Span
 from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
@@ -33,6 +32,8 @@ class Scene:
     reading: Reading
     lexicon: Lexicon
     heard: tuple[Heard, ...]
+    memory: Memory
+    """Those who have spoken, in order."""
     speaking: Affiliations
     camps: Camps
     sentences: tuple[Tokens, ...]
@@ -40,8 +41,6 @@ class Scene:
     """For every token, the number of its sentence."""
     present: list[dict[str, FoundActor]] = field(default_factory=list)
     """For every sentence, the parties that it names or that speak in it, by id."""
-    said: list[Said] = field(default_factory=list)
-    """Those who have spoken, in order."""
     ranks: dict[str, int] = field(default_factory=dict)
     """For the parties, their place in order of mentions, from 0."""
     allied: set[frozenset[str]] = field(default_factory=set)
@@ -58,7 +57,13 @@ class Scene:
         """The scene of an article."""
         speaking = affiliations(reading, lexicon)
         scene = cls(
-            reading, lexicon, hear(reading), speaking, Camps.of(reading, speaking, lexicon), tuple(reading.doc.sents)
+            reading,
+            lexicon,
+            hear(reading),
+            Memory(reading),
+            speaking,
+            Camps.of(reading, speaking, lexicon),
+            tuple(reading.doc.sents),
         )
         scene._fill()
         return scene
@@ -73,7 +78,7 @@ class Scene:
                 self.present[self.number[mention.start]][actor.id] = actor
                 counts[actor.id] += 1
         for one in self.heard:
-            self.said.extend(one.said)
+            self.memory.heard.extend(one.said)
             for actor in self.holders(one):
                 self.present[self.number[one.statement.cue.i]].setdefault(actor.id, actor)
         self.ranks.update((key, n) for n, (key, _) in enumerate(counts.most_common()))
@@ -95,10 +100,6 @@ class Scene:
             standing = party(actor, self.speaking, self.reading)
             self.parties[actor.id] = standing if may_quarrel(actor) and may_quarrel(standing) else None
         return self.parties[actor.id]
-
-    def said_before(self, place: int) -> tuple[Said, ...]:
-        """Those who have spoken before a token."""
-        return tuple(self.said[: bisect_left(self.said, place, key=lambda one: one.at)])
 
     def holders(self, one: Heard) -> tuple[FoundActor, ...]:
         """The parties that a statement is of."""

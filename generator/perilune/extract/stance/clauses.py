@@ -21,6 +21,8 @@ def subject(verb: Token) -> Token | None:
     own = _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb)
+    if (being := _being(verb)) is not None:
+        return subject(being)
     if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _among(verb.head) if not _is_passive_participle(verb) else None
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
@@ -30,6 +32,15 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in _LINKED and verb.head.pos_ in {"VERB", "AUX"}:
         return subject(verb.head)
     return None
+
+
+def _being(verb: Token) -> Token | None:
+    """The 'be' of 'X was the first to object', 'X was at pains to object'."""
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    if verb.dep_ not in {"relcl", "acl"} or not infinitive:
+        return None
+    noun = verb.head.head if verb.head.dep_ == "pobj" else verb.head
+    return noun.head if noun.dep_ in {"attr", "prep"} and noun.head.lemma_ == "be" else None
 
 
 def _own_subject(verb: Token) -> Token | None:

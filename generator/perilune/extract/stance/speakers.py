@@ -2,22 +2,22 @@
 
 A name is the actor itself. A role ('its chief', 'the minister') is the person named beside it, or else
 the organisation it speaks for. A pronoun or a description ('the agency', 'the spokesperson') is the
-actor last spoken of that fits in number, kind and gender; who spoke last or was a subject comes before
-who was only mentioned.
+actor told of before that fits in kind and gender and is the likeliest (`antecedents.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from perilune.extract.stance.antecedents import Memory
+from perilune.extract.stance.candidates import Question
 from perilune.extract.stance.clauses import SUBJECTS, members
 from perilune.extract.stance.lemmas import lemma_of
-from perilune.extract.stance.reading import Mention, Reading
+from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
-from perilune.lexicon.words import cues, given_names
+from perilune.lexicon.words import cues
 from perilune.model import ActorType
 
 _PERSONS = frozenset({ActorType.PERSON})
@@ -34,43 +34,49 @@ _LEADERS = frozenset({"head", "chief", "boss", "director", "administrator", "pre
 _LESSER = frozenset({"deputy", "associate", "assistant", "former", "vice", "acting", "policy", "science", "ex"})
 _MEMORY = 12
 _STEPS = 4
-_PARAGRAPHS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Somebody who has spoken: which actor, by which word the article called it, and where."""
-
-    actor: FoundActor
-    noun: str
-    at: int
-
-
-def holders(source: Token, reading: Reading, heard: Iterable[Said] = ()) -> tuple[FoundActor, ...]:
+def holders(source: Token, reading: Reading, memory: Memory | None = None) -> tuple[FoundActor, ...]:
     """The actors that a source names, one per member of a list; empty where none can be told.
 
-    `heard` are those who have spoken so far, in order.
+    `memory` knows who has spoken so far.
     """
-    spoken = tuple(heard)
-    found = [actor for member in members(source) for actor in _holder(member, reading, spoken)]
+    told = Memory(reading) if memory is None else memory
+    found = [actor for member in members(source) for actor in _holder(member, reading, told)]
     return tuple({actor.id: actor for actor in found}.values())
 
 
 def spoken_for(role: Token, reading: Reading) -> FoundActor | None:
     """Whom the bearer of a role speaks for: 'its president', 'the company's director', 'an aide to the premier'."""
-    return next(iter(_spoken_for(role, reading, ())), None)
+    return next(iter(_spoken_for(role, reading, Memory(reading))), None)
 
 
-def _holder(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     named = reading.named(head)
     if named is not None:
         return (_bearer(head, named, reading),)
     if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
-        return _pronoun(head, reading, heard)
+        return _pronoun(head, reading, memory)
     if head.lower_ in {"one", "some", "none", "member", "members"}:
-        return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, heard))
-    beside = _beside(head, reading, heard) or _led_by(head, reading)
-    return beside or _described(head, reading, heard)
+        return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
+    beside = _beside(head, reading, memory) or _led_by(head, reading)
+    return beside or _described(head, reading, memory) or _named_later(head, reading) or _of_that_surname(head, reading)
+
+
+def _named_later(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """'Its counterpart in Huntsville, the Space Circle, says...': the apposition hangs on the word before it."""
+    after = (word for word in head.subtree if word.i > head.i and word.dep_ == "appos" and word.head.dep_ == "pobj")
+    named = (reading.named(word) for word in after if reading.words[word.left_edge.i - 1].text == ",")
+    return next(((actor,) for actor in named if actor is not None), ())
+
+
+def _of_that_surname(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """A surname by itself that no mention tells of."""
+    if head.pos_ != "PROPN":
+        return ()
+    persons = [actor for actor in reading.actors.values() if actor.type is ActorType.PERSON]
+    bearers = tuple(a for a in persons if any(form.split()[-1] == head.text for form in (a.name, *a.aliases)))
+    return bearers if len(bearers) == 1 else ()
 
 
 def _after_of(head: Token) -> Iterator[Token]:
@@ -85,7 +91,7 @@ def _bearer(head: Token, named: FoundActor, reading: Reading) -> FoundActor:
     return next((actor for actor in beside if actor is not None and actor.type is ActorType.PERSON), named)
 
 
-def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+def _beside(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     """The actors named in apposition to a role or description, or else the one that a role speaks for."""
     appositions = [member for child in head.children if child.dep_ in {"appos", "flat"} for member in members(child)]
     named = tuple(actor for word in appositions if (actor := reading.named(word)) is not None)
@@ -103,9 +109,9 @@ def _beside(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[Fou
         or lemma in cues().documents
         or lemma in cues().nouns
     ):
-        return _spoken_for(head, reading, heard)
+        return _spoken_for(head, reading, memory)
     if lemma in cues().descriptions:
-        return _spoken_for(head, reading, heard, only_of=True)
+        return _spoken_for(head, reading, memory, only_of=True)
     return ()
 
 
@@ -135,20 +141,18 @@ def _led_by(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
     return ()
 
 
-def _spoken_for(
-    head: Token, reading: Reading, heard: tuple[Said, ...], *, only_of: bool = False
-) -> tuple[FoundActor, ...]:
+def _spoken_for(head: Token, reading: Reading, memory: Memory, *, only_of: bool = False) -> tuple[FoundActor, ...]:
     for word in _modifiers(head, only_of=only_of):
         actor = reading.named(word)
         if actor is not None:
             return (actor, *_others(word, reading))
         if word.dep_ == "poss" and word.lower_ in _PRONOUNS:
-            return _pronoun(word, reading, heard)
+            return _pronoun(word, reading, memory)
         if word.dep_ == "compound" and (kinds := cues().descriptions.get(lemma_of(word))):
-            return _latest(word, kinds, reading, ())
+            return memory.meant(Question(word, "description", kinds))
         all_of_them = any(child.lower_ == "both" for child in word.children)
         if word.dep_ in {"poss", "pobj"} and lemma_of(word) in cues().descriptions and not all_of_them:
-            return _described(word, reading, heard)
+            return _described(word, reading, memory)
     return ()
 
 
@@ -173,35 +177,44 @@ def _modifiers(head: Token, *, only_of: bool) -> Iterator[Token]:
                     yield from (deeper for inner in noun.children if inner.lower_ in links for deeper in inner.children)
 
 
-def _described(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+def _described(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     """'the agency', 'the spokesperson', 'the filing': who was called so, or the last actor of that kind."""
     lemma = lemma_of(head)
     if (lemma.startswith("spokes") or lemma in _INSIDERS) and any(
         child.lower_ in {"a", "an"} for child in head.children
     ):
-        return _latest(head, _COLLECTIVE, reading, ())
+        return memory.meant(Question(head, "voice", _COLLECTIVE))
     if any(child.lower_ == "both" for child in head.children):
-        return _several(head, reading, heard)
+        return _several(head, reading, memory)
     if not any(child.lower_ in _POINTING for child in head.children):
         return ()
-    for said in reversed(heard):
-        if said.noun == lemma:
-            return (said.actor,)
     if lemma in cues().persons or head.ent_type_ == "NORP":
-        return _latest(head, _PERSONS, reading, heard)
+        return memory.meant(Question(head, "person", _PERSONS))
     if lemma in cues().documents:
-        return _latest(head, _COLLECTIVE, reading, heard)
+        return memory.meant(Question(head, "document", _COLLECTIVE))
     kinds = cues().descriptions.get(lemma)
-    return _latest(head, kinds, reading, ()) if kinds else ()
+    if kinds is not None:
+        return memory.meant(Question(head, "description", kinds))
+    return next(((said.actor,) for said in reversed(memory.heard) if said.noun == lemma), ())
 
 
-def _pronoun(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+def _pronoun(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     kinds = _PRONOUNS.get(head.lower_)
     if kinds is None:
         return ()
     if (owner := _owner_of_relative(head, reading)) is not None and owner.type in kinds:
         return (owner,)
-    return (head.lower_ in _PLURAL and _several(head, reading, heard)) or _latest(head, kinds, reading, heard)
+    several = _several(head, reading, memory) if head.lower_ in _PLURAL else ()
+    return several or memory.meant(Question(head, _sort(head), kinds))
+
+
+def _sort(pronoun: Token) -> str:
+    """What word it is, as the signs of antecedents know it."""
+    if pronoun.dep_ == "poss":
+        return "owner"
+    if pronoun.lower_ in _PLURAL or pronoun.lower_ == "them":
+        return "they"
+    return "he" if _PRONOUNS[pronoun.lower_] == _PERSONS else "it"
 
 
 def _owner_of_relative(head: Token, reading: Reading) -> FoundActor | None:
@@ -222,65 +235,14 @@ def _owner_of_relative(head: Token, reading: Reading) -> FoundActor | None:
     return None
 
 
-def _several(head: Token, reading: Reading, heard: tuple[Said, ...]) -> tuple[FoundActor, ...]:
+def _several(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     """'They', 'both': the members of the last list that was a subject; 'both' otherwise the last two who spoke."""
     before = [mention for mention in reading.mentions if mention.end <= head.i]
     for mention in reversed(before[-_MEMORY:]):
-        noun = _head(mention, reading)
+        noun = memory.place(mention).noun
         if noun.dep_ in SUBJECTS and noun.conjuncts and len(found := holders(noun, reading)) > 1:
             return found
     if head.lower_ == "both" or any(child.lower_ == "both" for child in head.children):
-        last = tuple({said.actor.id: said.actor for said in reversed(heard)}.values())[:2]
+        last = tuple({said.actor.id: said.actor for said in reversed(memory.heard)}.values())[:2]
         return last if len(last) > 1 else ()
     return ()
-
-
-def _latest(
-    head: Token, kinds: frozenset[ActorType], reading: Reading, heard: tuple[Said, ...]
-) -> tuple[FoundActor, ...]:
-    """The actor of those kinds that the article most likely still speaks of; empty where none is near."""
-    weights: dict[str, float] = {}
-    near = [m for m in reading.mentions if m.end <= head.i and _is_near(m.start, head, reading)]
-    for distance, mention in enumerate(reversed([m for m in near if _fits(m.actor, kinds, head)][-_MEMORY:])):
-        noun = _head(mention, reading)
-        weight = 1.0 / (1 + distance) + _rank(noun) + _nearness(mention.start, head, reading)
-        if not reading.is_quoted(noun):
-            weights[mention.actor.id] = max(weights.get(mention.actor.id, -9.0), weight)
-    for said in heard[-3:]:
-        personal = head.lower_ in {"he", "she", "his", "her"} and said.noun in cues().spokespersons
-        if _is_near(said.at, head, reading) and said.at < head.i and (personal or _fits(said.actor, kinds, head)):
-            weight = 1.2 + _nearness(said.at, head, reading)
-            weights[said.actor.id] = max(weights.get(said.actor.id, -9.0), weight)
-    return (reading.actors[max(weights, key=lambda key: weights[key])],) if weights else ()
-
-
-def _rank(noun: Token) -> float:
-    """Subjects of main clauses are spoken of on, subjects of other clauses less, all else least."""
-    if noun.dep_ not in SUBJECTS:
-        return 0.0
-    return 1.0 if noun.head.dep_ in {"ROOT", "conj", "parataxis"} else 0.6
-
-
-def _is_near(at: int, head: Token, reading: Reading) -> bool:
-    return reading.paragraph_at[head.i] - reading.paragraph_at[at] <= _PARAGRAPHS
-
-
-def _nearness(at: int, head: Token, reading: Reading) -> float:
-    return -0.5 * (reading.paragraph_at[head.i] - reading.paragraph_at[at]) - 0.004 * (head.i - at)
-
-
-def _fits(actor: FoundActor, kinds: frozenset[ActorType], head: Token) -> bool:
-    if actor.type not in kinds:
-        return False
-    wanted = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}.get(head.lower_)
-    return wanted is None or gender(actor) in {wanted, None}
-
-
-def gender(actor: FoundActor) -> str | None:
-    """`he` or `she`, from a person's first name, title or role; None where they don't tell."""
-    words = f"{actor.name} {actor.role or ''} {' '.join(actor.aliases)}".lower().replace(".", "").split()
-    return next((given_names()[word] for word in words if word in given_names()), None)
-
-
-def _head(mention: Mention, reading: Reading) -> Token:
-    return reading.doc[mention.start : mention.end].root
