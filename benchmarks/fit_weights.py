@@ -1,12 +1,13 @@
-"""Fit the weights of `stances.yml`, `clashes.yml` and `antecedents.yml` on labelled articles, and say how well they tell.
+"""Fit the weights of tables in `lexicon/` on labelled articles, and say how well they tell.
 
     python benchmarks/fit_weights.py stances GOLD_DIR... [--keep-aside] [--write]
     python benchmarks/fit_weights.py clashes GOLD_DIR... [--keep-aside] [--write]
     python benchmarks/fit_weights.py antecedents GOLD_DIR... [--keep-aside] [--write]
+    python benchmarks/fit_weights.py targets GOLD_DIR... [--keep-aside] [--write]
 
 A GOLD_DIR holds NAME.txt and NAME.gold.yml (`meta.published`, `actors`, `positions`, `disputes`). Each article goes
-through the real extractors; `stance_fitting.py`, `clash_fitting.py` and `antecedent_fitting.py` tell of the examples and
-the fits.
+through the real extractors; `stance_fitting.py`, `clash_fitting.py`, `antecedent_fitting.py` and `target_fitting.py` tell
+of the examples and the fits.
 
 - `--keep-aside` fits on every first, third, ... file and prints the accuracy on the others, which is the honest figure.
 - `--write` replaces the `weights:` at the end of the table in `generator/perilune/lexicon/`.
@@ -30,6 +31,8 @@ from spacy.tokens import Doc
 import antecedent_fitting
 import clash_fitting
 import stance_fitting
+import target_fitting
+from choosing import mean_worth
 from perilune.clean import clean
 from perilune.doc import load_model
 
@@ -45,7 +48,7 @@ class Labelled:
 
 
 Weights = Mapping[str, Mapping[str, float] | float]
-"""By table or stance, and by sign; of the antecedents by sign alone."""
+"""By table or stance, and by sign; of antecedents and targets by sign alone."""
 
 
 def articles(folders: list[Path]) -> Iterator[Labelled]:
@@ -89,7 +92,17 @@ def fit_antecedents(seen: list[Labelled], *, keep_aside: bool) -> Weights:
     print(f"each eighth of the articles by the weights of the others: {antecedent_fitting.across(found, 8):.3f}")
     weights = antecedent_fitting.fitted(found[::2] if keep_aside else found)
     asked = [example for of_one in (found[1::2] if keep_aside else found) for example in of_one]
-    print(f"with the weights of this fit: {antecedent_fitting.accuracy(asked, weights):.3f} of {len(asked)} examples")
+    print(f"with the weights of this fit: {mean_worth(asked, weights):.3f} of {len(asked)} examples")
+    return weights
+
+
+def fit_targets(seen: list[Labelled], *, keep_aside: bool) -> Weights:
+    """The weights of targets; says how far the chosen ones are worded as the labels have it."""
+    found = [target_fitting.examples(labelled.doc, labelled.gold) for labelled in seen]
+    print(f"each eighth of the articles by the weights of the others: {target_fitting.across(found, 8):.3f}")
+    weights = target_fitting.fitted(found[::2] if keep_aside else found)
+    asked = [example for of_one in (found[1::2] if keep_aside else found) for example in of_one]
+    print(f"with the weights of this fit: {mean_worth(asked, weights):.3f} of {len(asked)} examples")
     return weights
 
 
@@ -100,7 +113,12 @@ class Fit(Protocol):
         """Fit, and say how well the weights tell."""
 
 
-FITS: dict[str, Fit] = {"stances": fit_stances, "clashes": fit_clashes, "antecedents": fit_antecedents}
+FITS: dict[str, Fit] = {
+    "stances": fit_stances,
+    "clashes": fit_clashes,
+    "antecedents": fit_antecedents,
+    "targets": fit_targets,
+}
 
 
 def main() -> None:

@@ -15,12 +15,13 @@ from typing import Any
 import antecedent_fitting
 import clash_fitting
 import stance_fitting
+import target_fitting
 from fit_weights import Labelled, articles
 from perilune.batch import Settings
 from perilune.evaluation import evaluate
 from perilune.evaluation.evaluate import Result
 from perilune.evaluation.measure import Score
-from perilune.lexicon.words import antecedents, clashes, polarity
+from perilune.lexicon.words import antecedents, clashes, polarity, targets
 from perilune.model import Stance
 
 FOLDS = 4
@@ -43,19 +44,18 @@ def held_out(folders: list[Path], settings: Settings) -> dict[str, Result]:
 @contextmanager
 def fitted_on(learnt: list[Labelled]) -> Iterator[None]:
     """The extraction with weights of these articles; afterwards the shipped ones again."""
-    stances, tables, signs = dict(polarity().weights), dict(clashes().weights), dict(antecedents())
+    tables = (antecedents(), targets(), polarity().weights, clashes().weights)
+    shipped = [dict(table) for table in tables]
     try:
-        _put(
-            antecedents(), antecedent_fitting.fitted([antecedent_fitting.examples(one.doc, one.gold) for one in learnt])
-        )
-        found = stance_fitting.fitted([stance_fitting.examples(one.doc, one.gold) for one in learnt])
+        _put(antecedents(), antecedent_fitting.fitted([antecedent_fitting.examples(o.doc, o.gold) for o in learnt]))
+        _put(targets(), target_fitting.fitted([target_fitting.examples(o.doc, o.gold) for o in learnt]))
+        found = stance_fitting.fitted([stance_fitting.examples(o.doc, o.gold) for o in learnt])
         _put(polarity().weights, {Stance(stance): table for stance, table in found.items()})
-        _put(clashes().weights, clash_fitting.fit_tables([clash_fitting.Case.of(one.doc, one.gold) for one in learnt]))
+        _put(clashes().weights, clash_fitting.fit_tables([clash_fitting.Case.of(o.doc, o.gold) for o in learnt]))
         yield
     finally:
-        _put(polarity().weights, stances)
-        _put(clashes().weights, tables)
-        _put(antecedents(), signs)
+        for table, before in zip(tables, shipped, strict=True):
+            _put(table, before)
 
 
 def _put(weights: Any, new: Mapping[Any, Any]) -> None:

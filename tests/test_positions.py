@@ -230,6 +230,23 @@ def test_statement_is_a_plain_sentence(text: str, statement: str) -> None:
     assert positions_in(text)[0].statement == statement
 
 
+TARGETS = [
+    ("NASA plans to build a station on the Moon.", "building a station on the Moon"),
+    ("SpaceX sued the FAA on Monday.", "FAA’s conduct"),
+    ("Viasat accused SpaceX of crowding the orbit.", "crowding the orbit"),
+    ("Russia refused to permit the inspection.", "permitting the inspection"),
+    (
+        "The assembly took up a resolution against destructive tests. Russia voted against it.",
+        "resolution against destructive tests",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), TARGETS)
+def test_target_is_what_it_is_about(text: str, target: str) -> None:
+    assert [position.target for position in positions_in(text)] == [target]
+
+
 def test_target_has_two_to_eight_words_and_keeps_its_wording() -> None:
     text = "China called for negotiations on a treaty. Russia supports the treaty."
     targets = [position.target for position in positions_in(text)]

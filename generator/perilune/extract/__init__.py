@@ -24,7 +24,7 @@ def extract(doc: Doc, published: date, title: str, lexicon: Lexicon) -> Findings
     timexes = find_timexes(doc, published)
     dates = find_dates(doc, timexes, published)
     attributions = find_attributions(doc, actors)
-    positions = find_positions(doc, actors, dates, attributions)
+    positions = find_positions(doc, actors, dates, attributions, title)
     disputes = find_disputes(doc, actors, positions, lexicon)
     gist = summarise(doc, title, actors, positions, dates, disputes)
     return Findings(

@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from perilune.extract.text import text_of
 from perilune.extract.when.events import what
 from perilune.extract.when.evidence import evidence
 from perilune.extract.when.scan import readings
@@ -21,7 +22,7 @@ def find_timexes(doc: Doc, published: date) -> tuple[Timex, ...]:
     What has no year of its own is resolved from the day of publication, from the tense of its clause,
     or from what the article told before ('a week later').
     """
-    text = doc.text  # spaCy joins it anew at each access
+    text = text_of(doc)
     return tuple(
         Timex(Span(r.start, r.end), text[r.start : r.end], r.meaning.type, r.meaning.value)
         for r in readings(doc, published)
@@ -34,7 +35,7 @@ def find_dates(doc: Doc, timexes: tuple[Timex, ...], published: date) -> tuple[F
     Durations and sets of times are left out, save durations ahead ('in six weeks'). `timexes` are those of
     `find_timexes` for the same document and day.
     """
-    text = doc.text  # spaCy joins it anew at each access
+    text = text_of(doc)
     found = []
     for entry in entries(doc, timexes, published):
         words = doc.char_span(entry.span.start, entry.span.end, alignment_mode="expand")

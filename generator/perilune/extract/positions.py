@@ -72,11 +72,18 @@ def kind_of(told: Statement, reading: Reading) -> PositionKind:
 
 
 def find_positions(
-    doc: Doc, actors: tuple[FoundActor, ...], dates: tuple[FoundDate, ...], attributions: tuple[Attribution, ...]
+    doc: Doc,
+    actors: tuple[FoundActor, ...],
+    dates: tuple[FoundDate, ...],
+    attributions: tuple[Attribution, ...],
+    title: str = "",
 ) -> tuple[FoundPosition, ...]:
-    """The positions of the article's actors, in order of appearance; one per holder, sentence and thing said."""
+    """The positions of the article's actors, in order of appearance; one per holder, sentence and thing said.
+
+    `title` is the article's headline: it tells what the positions are likely about.
+    """
     reading = read(doc, actors)
-    targets = Targets(reading)
+    targets = Targets(reading, title)
     found: list[FoundPosition] = []
     told: dict[tuple[str, int], dict[str, Attribution]] = {}
     for attribution in attributions:
@@ -84,7 +91,7 @@ def find_positions(
             continue
         holder = reading.actors[attribution.actor]
         shown = evidence(attribution, reading)
-        target = targets.of(attribution)
+        target = targets.of(attribution, shown)
         wording = statement(attribution, holder, target, reading)
         if wording is None:
             continue

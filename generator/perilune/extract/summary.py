@@ -10,6 +10,7 @@ from perilune.extract.gist.lead import Lead, lead
 from perilune.extract.gist.questions import open_questions
 from perilune.extract.gist.sentences import by_weight, is_told, on_clash, on_what_is_next, shared
 from perilune.extract.gist.topics import find_topics
+from perilune.extract.text import text_of
 from perilune.findings import FoundActor, FoundDate, FoundDispute, FoundPosition, Gist
 from perilune.model import MAX_BOTTOM_LINE_WORDS
 
@@ -30,7 +31,7 @@ def summarise(  # noqa: PLR0917 -- one argument for each thing that was found
 
     The bottom line has at most 30 words, the summary two or three sentences of at most 80 words in all.
     """
-    text = doc.text  # spaCy joins it anew at each access
+    text = text_of(doc)
     told = _different(by_weight(title, positions, actors, len(text)))
     first = _answer(title, lead(doc, actors), told)
     others = [p.statement for p in told if p.statement != first and not (first and is_told(first, p, text))]

@@ -148,6 +148,12 @@ def antecedents() -> dict[str, float]:
     return {name: float(weight) for name, weight in read_table("antecedents.yml")["weights"].items()}
 
 
+@cache
+def targets() -> dict[str, float]:
+    """The table `targets.yml`: how far each sign speaks for what a position is about."""
+    return {name: float(weight) for name, weight in read_table("targets.yml")["weights"].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Clashes:
     """What says that two actors clash, and what with."""

@@ -81,8 +81,9 @@ def _among(parties: tuple[FoundActor, ...], word: Token) -> Iterator[Called]:
 
 def overridden(reading: Reading) -> Iterator[tuple[FoundActor, FoundActor, Token]]:
     """'X went ahead over the objections of Y', 'against Y's wishes': who did it, against whom, and the noun."""
-    for noun in reading.prose:
-        if noun.pos_ == "NOUN" and noun.head.lower_ in _AGAINST and noun.lemma_.lower() in clashes().overridden:
+    links = (word for word in reading.prose if word.lower_ in _AGAINST)
+    for noun in (child for link in links for child in link.children if child.pos_ == "NOUN"):
+        if noun.lemma_.lower() in clashes().overridden:
             whose = [actor for child in noun.children if child.dep_ == "poss" for actor in holders(child, reading)]
             whose += [actor for child in noun.children if child.lower_ in _FROM for actor in _after(child, reading)]
             yield from ((one, other, noun) for one in _doers(noun.head.head, reading) for other in whose)

@@ -22,7 +22,11 @@ _IRREGULAR = {
     "understand": "understood", "swear": "swore", "forbid": "forbade", "break": "broke", "pay": "paid", "win": "won", "get": "got",
 }  # fmt: skip
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has", "’ve": "has"}
-_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
+_DOUBLED = re.compile(
+    r"[^aeiou]+[aeiou][bdgmnprt]|(?:ad|com|o|per|sub|trans)mit|(?:con|de|in|pre|re|trans)fer|begin|compel|control|deter"
+    r"|equip|forbid|forget|incur|occur|propel|quit|rebut|regret|repel"
+)
+"""Verbs that double their last consonant: of one short syllable, or stressed on the last."""
 
 
 def third_person(word: str) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from perilune.extract.stance.quotations import Quotation, find_quotations
+from perilune.extract.text import text_of
 from perilune.findings import FoundActor, Span
 
 _MOST_WORDS = 300
@@ -52,7 +53,7 @@ class Reading:
         quotations = find_quotations(words)
         return cls(
             doc=doc,
-            text=doc.text,
+            text=text_of(doc),
             words=words,
             prose=tuple(word for sentence in doc.sents if len(sentence) <= _MOST_WORDS for word in sentence),
             actors={actor.id: actor for actor in actors},

@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from perilune.extract.text import text_of
 from perilune.extract.when import absolute, clock, deictic, lengths, narrative, vague, words
 from perilune.extract.when.namesakes import is_namesake
 from perilune.extract.when.periods import Period, Unit, containing
@@ -65,7 +66,7 @@ class _Place:
 
 def readings(doc: Doc, published: date) -> Iterator[Reading]:
     """Every time expression of the document, in order, without overlaps."""
-    text = doc.text  # spaCy joins it anew at each access
+    text = text_of(doc)
     told: list[Period] = []
     end = 0
     for word in _BEGINNING.finditer(text):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from perilune import edtf
+from perilune.extract.text import text_of
 from perilune.extract.when.edtf_values import ahead, edtf_value
 from perilune.extract.when.rule import Direction
 from perilune.extract.when.tense import direction
@@ -53,7 +54,7 @@ class Entry:
 
 def entries(doc: Doc, timexes: tuple[Timex, ...], published: date) -> Iterator[Entry]:
     """The expressions that tell when something happens, in order; the two ends of a range as one."""
-    text = doc.text  # spaCy joins it anew at each access
+    text = text_of(doc)
     rest = list(timexes)
     while rest:
         timex = rest.pop(0)

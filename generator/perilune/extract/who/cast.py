@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perilune.extract.text import text_of
 from perilune.extract.who.grammar import Part, part_of, stands_for_government
 from perilune.extract.who.sighting import Sighting, Who
 from perilune.model import ActorType
@@ -38,8 +39,7 @@ class Cast:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
-        self.text: str = doc.text
-        """The article's text; spaCy builds it anew at each asking."""
+        self.text = text_of(doc)
         self.lexicon = lexicon
         self.members: dict[str, Member] = {}
         self.owner: dict[int, Who] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from perilune.extract.text import text_of
 from perilune.extract.who.firms import firms_and_outlets, is_told
 from perilune.extract.who.forms import form_table, known_names
 from perilune.extract.who.grammar import ORIGINS
@@ -33,7 +34,7 @@ _PARTY = re.compile(r"(?:Party|Union|Movement|Alliance|Institute|Association|Cou
 
 def sightings(doc: Doc, lexicon: Lexicon) -> list[Sighting]:
     """Every name in order of appearance; where two overlap, the longer one stands."""
-    text = doc.text
+    text = text_of(doc)
     known = [
         _as_origin(sighting) if _tells_origin(text, sighting) else _in_whole(doc, sighting)
         for sighting in known_names(text, form_table(lexicon))
