@@ -32,7 +32,7 @@ serve: $(VENV)/.site ## live preview: follows every change of a briefing or temp
 	@$(BIN)/perilune serve
 
 eval: $(VENV)/.site ## accuracy on gold articles and what each part adds, written to docs/accuracy.md and docs/ablation.md: make eval GOLD="folder folder"
-	@$(BIN)/perilune eval $(GOLD) --page docs/accuracy.md
+	@$(BIN)/perilune eval $(GOLD) benchmarks/unseen --page docs/accuracy.md
 	@$(BIN)/python benchmarks/ablation.py $(GOLD) --page docs/ablation.md
 
 audit: $(VENV)/.test ## measure the built site: accessibility, Lighthouse, HTML, links, bytes, without script

@@ -222,6 +222,8 @@ STATEMENTS = [
     ("The United States plans to return to the Moon.", "The United States plans to return to the Moon."),
     ("In the letter NASA took a swipe at Viasat, which it accused of bad faith.", "NASA accused Viasat of bad faith."),
     ("At stake are some $29 million, which SpaceX wants back.", "SpaceX wants back some $29 million."),
+    ("Not so, retorts Russia.", "Russia retorts: not so."),
+    ("Russia will have none of it.", "Russia will have none of it."),
 ]
 
 

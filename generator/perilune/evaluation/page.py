@@ -34,8 +34,8 @@ _TAIL = """\
 The labels were made by language-model annotators under a written guideline, read twice and checked by script; no panel
 of human experts has reviewed them. The articles are realistic texts about real events, written for this purpose. Rules
 were developed while looking at some of them, and weights may have been fitted on them; other articles will then fare
-worse. A reviewed briefing has
-been read against its article by a person; these figures are about drafts.
+worse. How much worse shows in a folder `unseen`, where there is one: no rule was written and no weight fitted with its
+articles in view. A reviewed briefing has been read against its article by a person; these figures are about drafts.
 """
 
 

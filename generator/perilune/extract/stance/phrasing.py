@@ -53,8 +53,8 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     if cue.lower_ == "according" or cue.lower_ in cues().views:
         return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
-    rest = _rest(cue, reading)
-    return sentence(f"{who} {verb} {rest}") if verb and _is_full(cue, verb, rest) else None
+    rest = _rest(cue, reading) if not _is_inverted(cue, attribution, reading) else _fronted(attribution, reading)
+    return sentence(f"{who} {verb} {rest}".replace(" :", ":")) if verb and _is_full(cue, verb, rest) else None
 
 
 def _is_full(cue: Token, verb: str, rest: str) -> bool:
@@ -205,6 +205,20 @@ def _continuing(text: str, first: Token) -> str:
     acronym = len(word) > 1 and any(letter.isupper() for letter in word[1:])
     keeps = named or acronym or first.ent_type_ in {"NORP", "GPE", "PERSON"} or first.text == "I"
     return text if keeps else text[:1].lower() + text[1:]
+
+
+def _is_inverted(cue: Token, attribution: Attribution, reading: Reading) -> bool:
+    """'Not so, retorts Russia': all that follows the verb is who says it."""
+    own = [child for child in cue.children if child.i > cue.i and not child.is_punct and child.dep_ not in _APART]
+    named = {word.i for place in attribution.source for word in reading.tokens(place)}
+    return bool(own) and all(child.i in named for child in own)
+
+
+def _fronted(attribution: Attribution, reading: Reading) -> str:
+    """What was said before the verb: 'Russia retorts: not so'."""
+    text = bare_of_marks(text_of(_told_words(attribution, reading)))
+    short = 0 < len(text.split()) <= MAX_WORDS
+    return f": {text[:1].lower()}{text[1:]}" if short else ""
 
 
 def _rest(cue: Token, reading: Reading) -> str:

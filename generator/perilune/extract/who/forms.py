@@ -18,8 +18,8 @@ _PREFIXES = {
     "UN ": ("U.N. ", "United Nations "),
     "UK ": ("U.K. ",),
 }
-_SHOUTED = frozenset({ActorType.STATE, ActorType.PERSON})
-_LONGEST_ACRONYM = 5
+_SHOUTED = {ActorType.STATE: 4, ActorType.PERSON: 6}
+"""Whose names records print in capitals ('CHINA said'), and from how many letters on these are no acronym."""
 
 Words = tuple[str, ...]
 
@@ -85,7 +85,7 @@ def _forms(entry: Entry) -> Iterator[tuple[str, How]]:
             continue
         yield text, How.NAME
         yield from ((variant, How.NAME) for variant in _variants(text))
-        if entry.type in _SHOUTED and len(text) > _LONGEST_ACRONYM:
+        if entry.type in _SHOUTED and len(text) >= _SHOUTED[entry.type]:
             yield text.upper(), How.NAME
     yield from ((text, How.SEAT) for text in entry.seats)
     yield from ((text, How.DEMONYM) for text in entry.demonyms)
