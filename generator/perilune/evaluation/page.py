@@ -46,7 +46,8 @@ def accuracy_page(
 
     `others` are (model, folder, result) of other language models, to compare.
     """
-    parts = [_HEAD, f"Language model: `{model}`.\n"]
+    counted = "\n".join(f"- {label}: {meaning}" for _, label, meaning in _ROWS)
+    parts = [_HEAD, f"What counts as right:\n\n{counted}\n", f"Language model: `{model}`.\n"]
     parts += [section(name, result) for name, result in results]
     if others:
         parts.append(_comparison([(model, name, result) for name, result in results], others))
@@ -80,8 +81,8 @@ def _comparison(default: Sequence[tuple[str, str, Result]], others: Sequence[tup
 
 
 def _table(result: Result) -> str:
-    lines = ["| | Precision | Recall | F1 | counted as right |", "| --- | ---: | ---: | ---: | --- |"]
-    for measure, label, meaning in _ROWS:
+    lines = ["| | Precision | Recall | F1 |", "| --- | ---: | ---: | ---: |"]
+    for measure, label, _ in _ROWS:
         f = result.figure(measure)
-        lines.append(f"| {label} | {f.precision:.3f} | {f.recall:.3f} | {f.f1:.3f} | {meaning} |")
+        lines.append(f"| {label} | {f.precision:.3f} | {f.recall:.3f} | {f.f1:.3f} |")
     return "\n".join(lines) + "\n"
