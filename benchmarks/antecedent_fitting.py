@@ -14,7 +14,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from choosing import Choice, Weights, fit, mean_worth
+from choosing import Choice, Weights, fit
+from parts import flat
 from perilune.doc import parse
 from perilune.extract.actors import find_actors
 from perilune.extract.stance.antecedents import Memory, Signs, nobody
@@ -74,19 +75,9 @@ def _stands_in(question: Question, one: Heard) -> bool:
     return source is not None and source.left_edge.i <= question.head.i <= source.right_edge.i
 
 
-def across(articles: Sequence[Sequence[Choice]], folds: int) -> float:
-    """The accuracy where each part of the articles is told by the weights of the others."""
-    right = 0.0
-    for part in range(folds):
-        asked = [example for of_one in articles[part::folds] for example in of_one]
-        weights = fitted([one for at, one in enumerate(articles) if at % folds != part])
-        right += mean_worth(asked, weights) * len(asked)
-    return right / max(1, sum(map(len, articles)))
-
-
 def fitted(articles: Sequence[Sequence[Choice]]) -> Weights:
     """The weights of all these articles and of the passages."""
-    return fit([*(example for of_one in articles for example in of_one), *_of_passages()], PENALTY)
+    return fit([*flat(articles), *_of_passages()], PENALTY)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Fit weights that choose one of several candidates by their signs.
 
-A conditional logistic regression with an L2 penalty: the weights make the expected worth of the chosen candidate great,
-by Newton steps with a fixed bound of the curvature (Boehning 1992); no random start, no rate to choose.
+A conditional logistic regression with an L2 penalty: the weights raise the logarithm of the expected worth of what is
+chosen, by Newton steps with a fixed bound of the curvature (Boehning 1992); no random start, no rate to choose.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
 """Fit the weights of tables in `lexicon/` on labelled articles, and say how well they tell.
 
-    python benchmarks/fit_weights.py stances GOLD_DIR... [--keep-aside] [--write]
-    python benchmarks/fit_weights.py clashes GOLD_DIR... [--keep-aside] [--write]
-    python benchmarks/fit_weights.py antecedents GOLD_DIR... [--keep-aside] [--write]
-    python benchmarks/fit_weights.py targets GOLD_DIR... [--keep-aside] [--write]
+    python benchmarks/fit_weights.py stances|clashes|antecedents|targets GOLD_DIR... [--keep-aside] [--write]
 
 A GOLD_DIR holds NAME.txt and NAME.gold.yml (`meta.published`, `actors`, `positions`, `disputes`). Each article goes
 through the real extractors; `stance_fitting.py`, `clash_fitting.py`, `antecedent_fitting.py` and `target_fitting.py` tell
@@ -13,17 +10,19 @@ of the examples and the fits.
 - `--write` replaces the `weights:` at the end of the table in `generator/perilune/lexicon/`.
 
 Without either, all files are fitted and the accuracy on the same files is printed, which flatters. The figure across
-eighths of the articles is printed as well, which does not. The fits are logistic regressions with an L2 penalty, with no
-random start, so that the same files give the same weights.
+eighths of the articles is printed as well, which does not. The fits have an L2 penalty and no random start. But examples
+are read with the weights in use: who spoke before tells whom "he" means, and stances and clashes follow. The same files
+and the same weights before give the same weights after; a second run moves them a little. Fit antecedents first.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import yaml
 from spacy.tokens import Doc
@@ -33,6 +32,7 @@ import clash_fitting
 import stance_fitting
 import target_fitting
 from choosing import mean_worth
+from parts import PARTS, Articles, across, flat
 from perilune.clean import clean
 from perilune.doc import load_model
 
@@ -49,6 +49,8 @@ class Labelled:
 
 Weights = Mapping[str, Mapping[str, float] | float]
 """By table or stance, and by sign; of antecedents and targets by sign alone."""
+Example = TypeVar("Example")
+Found = TypeVar("Found", bound=Mapping[str, Mapping[str, float] | float])
 
 
 def articles(folders: list[Path]) -> Iterator[Labelled]:
@@ -67,42 +69,29 @@ def write(table: str, weights: Weights) -> None:
     path.write_text(before + mark + "".join(f"  {line}\n" for line in text.splitlines()), encoding="utf-8")
 
 
-def fit_stances(seen: list[Labelled], *, keep_aside: bool) -> Weights:
-    """The weights of the stances; says how many they tell rightly."""
-    found = [stance_fitting.examples(labelled.doc, labelled.gold) for labelled in seen]
-    print(f"each eighth of the articles by the weights of the others: {stance_fitting.across(found, 8):.3f}")
-    weights = stance_fitting.fitted(found[::2] if keep_aside else found)
-    asked = [example for of_one in (found[1::2] if keep_aside else found) for example in of_one]
-    print(f"with the weights of this fit: {stance_fitting.accuracy(asked, weights):.3f} of {len(asked)} examples")
+def fit_examples(
+    examples: Callable[[Doc, dict[str, Any]], list[Example]],
+    fitted: Callable[[Articles[Example]], Found],
+    mean: Callable[[Sequence[Example], Found], float],
+    seen: list[Labelled],
+    *,
+    keep_aside: bool,
+) -> Found:
+    """The weights of a table whose examples are told one by one; says how many they tell rightly, or how nearly."""
+    found = [examples(labelled.doc, labelled.gold) for labelled in seen]
+    print(f"each eighth of the articles by the weights of the others: {across(found, fitted, mean):.3f}")
+    weights = fitted(found[::2] if keep_aside else found)
+    asked = flat(found[1::2] if keep_aside else found)
+    print(f"with the weights of this fit: {mean(asked, weights):.3f} of {len(asked)} examples")
     return weights
 
 
 def fit_clashes(seen: list[Labelled], *, keep_aside: bool) -> Weights:
     """The weights of the clashes; says how many disputes they find."""
     cases = [clash_fitting.Case.of(labelled.doc, labelled.gold) for labelled in seen]
-    print(f"each eighth of the articles by the weights of the others: {clash_fitting.across(cases, 8)}")
+    print(f"each eighth of the articles by the weights of the others: {clash_fitting.across(cases, PARTS)}")
     weights = clash_fitting.fit_tables(cases[::2] if keep_aside else cases)
     print(f"with the weights of this fit: {clash_fitting.found(cases[1::2] if keep_aside else cases)}")
-    return weights
-
-
-def fit_antecedents(seen: list[Labelled], *, keep_aside: bool) -> Weights:
-    """The weights of the antecedents; says how many pronouns and descriptions they tell rightly."""
-    found = [antecedent_fitting.examples(labelled.doc, labelled.gold) for labelled in seen]
-    print(f"each eighth of the articles by the weights of the others: {antecedent_fitting.across(found, 8):.3f}")
-    weights = antecedent_fitting.fitted(found[::2] if keep_aside else found)
-    asked = [example for of_one in (found[1::2] if keep_aside else found) for example in of_one]
-    print(f"with the weights of this fit: {mean_worth(asked, weights):.3f} of {len(asked)} examples")
-    return weights
-
-
-def fit_targets(seen: list[Labelled], *, keep_aside: bool) -> Weights:
-    """The weights of targets; says how far the chosen ones are worded as the labels have it."""
-    found = [target_fitting.examples(labelled.doc, labelled.gold) for labelled in seen]
-    print(f"each eighth of the articles by the weights of the others: {target_fitting.across(found, 8):.3f}")
-    weights = target_fitting.fitted(found[::2] if keep_aside else found)
-    asked = [example for of_one in (found[1::2] if keep_aside else found) for example in of_one]
-    print(f"with the weights of this fit: {mean_worth(asked, weights):.3f} of {len(asked)} examples")
     return weights
 
 
@@ -113,11 +102,14 @@ class Fit(Protocol):
         """Fit, and say how well the weights tell."""
 
 
+_STANCES = partial(fit_examples, stance_fitting.examples, stance_fitting.fitted, stance_fitting.accuracy)
+_ANTECEDENTS = partial(fit_examples, antecedent_fitting.examples, antecedent_fitting.fitted, mean_worth)
+_TARGETS = partial(fit_examples, target_fitting.examples, target_fitting.fitted, mean_worth)
 FITS: dict[str, Fit] = {
-    "stances": fit_stances,
+    "stances": _STANCES,
     "clashes": fit_clashes,
-    "antecedents": fit_antecedents,
-    "targets": fit_targets,
+    "antecedents": _ANTECEDENTS,
+    "targets": _TARGETS,
 }
 
 

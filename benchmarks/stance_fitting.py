@@ -8,7 +8,7 @@ random start, no rate to choose.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from parts import flat
 from perilune.extract.actors import find_actors
 from perilune.extract.positions import kind_of
 from perilune.extract.stance.hearing import hear
@@ -115,20 +116,6 @@ def accuracy(asked: Sequence[Example], weights: Weights) -> float:
     return sum(told(example, weights) == example.label for example in asked) / max(1, len(asked))
 
 
-def across(articles: Sequence[Sequence[Example]], folds: int) -> float:
-    """The accuracy where each part of the articles is told by the weights of the others."""
-    right = 0.0
-    for part in range(folds):
-        asked = list(_flat(articles[part::folds]))
-        learnt = list(_flat([one for at, one in enumerate(articles) if at % folds != part]))
-        right += accuracy(asked, fit(learnt)) * len(asked)
-    return right / max(1, sum(map(len, articles)))
-
-
-def _flat(articles: Sequence[Sequence[Example]]) -> Iterator[Example]:
-    return (example for of_one in articles for example in of_one)
-
-
 def fitted(articles: Sequence[Sequence[Example]]) -> Weights:
     """The weights of all these articles."""
-    return fit(list(_flat(articles)))
+    return fit(flat(articles))

@@ -11,7 +11,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from choosing import Choice, Weights, fit, mean_worth
+from choosing import Choice, Weights, fit
+from parts import flat
 from perilune.extract.actors import find_actors
 from perilune.extract.positions import find_attributions
 from perilune.extract.stance.evidence import evidence
@@ -49,16 +50,6 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
-def across(articles: Sequence[Sequence[Choice]], folds: int) -> float:
-    """The mean likeness where each part of the articles is told by the weights of the others."""
-    right = 0.0
-    for part in range(folds):
-        asked = [example for of_one in articles[part::folds] for example in of_one]
-        weights = fitted([one for at, one in enumerate(articles) if at % folds != part])
-        right += mean_worth(asked, weights) * len(asked)
-    return right / max(1, sum(map(len, articles)))
-
-
 def fitted(articles: Sequence[Sequence[Choice]]) -> Weights:
     """The weights of all these articles."""
-    return fit([example for of_one in articles for example in of_one], PENALTY)
+    return fit(flat(articles), PENALTY)

@@ -55,19 +55,11 @@ def find_quarrels(scene: Scene) -> list[Quarrel]:
         return []
     found: list[Quarrel] = []
     for sides in ranked:
-        if odds[sides] >= clashes().enough_beside and not _fight_together(sides, found, scene):
+        if odds[sides] >= clashes().enough_beside:
             first, *others = _apart(met[sides], scene)
             _add(_quarrel(sides, first, scene), found)
             found += [_quarrel(sides, other, scene) for other in others if not _overlap(other, found)]
     return found
-
-
-def _fight_together(sides: Sides, found: list[Quarrel], scene: Scene) -> bool:
-    """Whether both are organs of a state and stand for it in surer quarrels with others."""
-    states = {scene.camps.states.get(side) for side in sides}
-    state = states.pop()
-    abroad = {party for quarrel in found if state in quarrel.involved for party in quarrel.parties}
-    return state is not None and not states and abroad.issuperset(sides)
 
 
 def _apart(met: list[Weighed], scene: Scene) -> list[list[Weighed]]:

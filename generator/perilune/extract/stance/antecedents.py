@@ -115,7 +115,7 @@ class Memory:
         return any(start in self.reading.quoted_at or end - 1 in self.reading.quoted_at for start, end in self.content)
 
     def _named_inside(self) -> frozenset[str]:
-        """The actors that what is said names outside of quotations."""
+        """The actors that what is said names."""
         mentions = self.reading.mentions
         return frozenset(
             mention.actor.id

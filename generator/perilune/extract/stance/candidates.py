@@ -42,7 +42,7 @@ class Question:
 
     head: Token
     sort: str
-    """What word it is: he, it, they, description, person, document."""
+    """What word it is: he, it, they, owner ('its'), voice ('a spokesman'), person, document, description."""
     kinds: frozenset[ActorType]
 
 

@@ -53,8 +53,10 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     if cue.lower_ == "according" or cue.lower_ in cues().views:
         return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
-    rest = _rest(cue, reading) if not _is_inverted(cue, attribution, reading) else _fronted(attribution, reading)
-    return sentence(f"{who} {verb} {rest}".replace(" :", ":")) if verb and _is_full(cue, verb, rest) else None
+    inverted = _is_inverted(cue, attribution, reading)
+    rest = _fronted(attribution, reading) if inverted else _rest(cue, reading)
+    link = ":" if inverted and rest else ""
+    return sentence(f"{who} {verb}{link} {rest}") if verb and _is_full(cue, verb, rest) else None
 
 
 def _is_full(cue: Token, verb: str, rest: str) -> bool:
@@ -218,7 +220,7 @@ def _fronted(attribution: Attribution, reading: Reading) -> str:
     """What was said before the verb: 'Russia retorts: not so'."""
     text = bare_of_marks(text_of(_told_words(attribution, reading)))
     short = 0 < len(text.split()) <= MAX_WORDS
-    return f": {text[:1].lower()}{text[1:]}" if short else ""
+    return f"{text[:1].lower()}{text[1:]}" if short else ""
 
 
 def _rest(cue: Token, reading: Reading) -> str:
