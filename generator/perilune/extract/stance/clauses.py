@@ -62,6 +62,9 @@ def _named_after(verb: Token) -> Token | None:
 
 
 def _agent(verb: Token) -> Token | None:
+    """Who does it in the passive; 'Russia had vetoed a draft by the US' is read as if it had one."""
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        return None
     for child in verb.children:
         if child.dep_ == "agent":
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
@@ -97,9 +100,8 @@ def _resumes(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers it: 'was accused', 'the draft rejected by Russia'."""
-    return any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or _is_passive_participle(
-        verb
-    )
+    suffers = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    return suffers or _agent(verb) is not None or _is_passive_participle(verb)
 
 
 def patient(verb: Token) -> Token | None:
@@ -121,7 +123,8 @@ def clause(verb: Token) -> Token | None:
 def action(verb: Token) -> Token | None:
     """The head of 'to do it' or 'doing it' after the verb."""
     for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
+        follows = child.i > verb.i or child.dep_ == "xcomp"
+        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"} and follows:
             return child
         if child.dep_ == "prep":
             found = next((inner for inner in child.children if inner.dep_ == "pcomp"), None)

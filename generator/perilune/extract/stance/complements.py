@@ -39,7 +39,7 @@ def complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...]
 
 def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
     clause = clauses.clause(verb)
-    if clause is not None and not _is_relay(clause, reading):
+    if clause is not None and not _is_relay(clause, reading) and not _is_beside(clause, verb):
         return _with_quotations((clauses.reach(clause, without=verb),), reading)
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is not None:
         return () if _is_relay(verb.head, reading) or _is_told(verb) else _around(verb)
@@ -49,6 +49,12 @@ def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
     if quotation is not None:
         return ((quotation.start, quotation.end),)
     return _around(verb) if _aside(verb) is not None else ()
+
+
+def _is_beside(clause: Token, verb: Token) -> bool:
+    """'Manila won; Beijing has rejected the award': what stands before a verb with an object of its own."""
+    apart = any(child.text == ";" and clause.i < child.i < verb.i for child in verb.children)
+    return apart and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _is_relay(clause: Token, reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance.inverted import by_any_verb, by_inversion, by_misread_aside
 from perilune.extract.stance.lemmas import lemma_of
-from perilune.extract.stance.nominal import by_according, by_adjective, by_noun, by_view
+from perilune.extract.stance.nominal import by_according, by_adjective, by_noun, by_side, by_standpoint, by_view
 from perilune.extract.stance.quotations import Quotation
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
@@ -129,5 +129,7 @@ _FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
     by_according,
     by_view,
     by_adjective,
+    by_side,
+    by_standpoint,
     by_noun,
 )

@@ -16,6 +16,7 @@ from perilune.model import PositionKind
 
 _REPORTED = PositionKind.REPORTED
 _FINITE = frozenset({"VBD", "VBZ", "VBN", "NNS"})
+_MISREAD = frozenset({"NNS", "VBZ"})
 _ADDRESSING = frozenset(
     {
         "tell",
@@ -46,7 +47,7 @@ def by_inversion(reading: Reading) -> Iterator[Statement]:
             continue
         speaker = _speaker(verb)
         before = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
-        if speaker is None or reading.named(speaker) is None or (before is not None and reading.named(before)):
+        if speaker is None or not _is_somebody(speaker, reading) or (before is not None and reading.named(before)):
             continue
         if _is_set_off(speaker) and (verb.i - 1) not in reading.quoted_at:
             content = _around(verb, verb.i, speaker.right_edge.i + 1)
@@ -84,22 +85,32 @@ def _speaker(verb: Token) -> Token | None:
     return last if last is not None and last.pos_ in {"PROPN", "NOUN"} and last.head in {verb, verb.head} else None
 
 
+def _is_somebody(speaker: Token, reading: Reading) -> bool:
+    """An actor, or one who speaks for it: 'said the British mission'."""
+    return reading.named(speaker) is not None or lemma_of(speaker) in cues().spokespersons | frozenset(cues().descriptions)
+
+
 def _is_set_off(speaker: Token) -> bool:
+    """Whether nothing but a time or place follows: '..., replied the ministry on Tuesday.'."""
     end = speaker.right_edge.i + 1
+    if end < len(speaker.doc) and speaker.doc[end].pos_ == "ADP":
+        end = speaker.doc[end].right_edge.i + 1
     return end >= len(speaker.doc) or speaker.doc[end].text in _STOPS or speaker.right_edge.text in _STOPS
 
 
 def by_misread_aside(reading: Reading) -> Iterator[Statement]:
     """'Now, NASA counters, ...': a verb of saying between commas that the tagger took for a noun."""
     for word in reading.prose:
-        if word.tag_ != "NNS" or word.i < 2 or word.i + 1 >= len(reading.doc) or word.nbor().text != ",":
+        if word.tag_ not in _MISREAD or word.i < 2 or word.i + 1 >= len(reading.doc) or word.nbor().text != ",":
+            continue
+        if word.i in reading.named_at or not _is_saying(word):
             continue
         name = reading.named_at.get(word.i - 1)
-        if name is None or word.i in reading.named_at or not _is_saying(word):
-            continue
-        if reading.doc[name.start - 1].text == ",":
-            source = reading.doc[name.start : name.end].root
-            yield Statement(word, source, _around(word, name.start, word.i + 1), _REPORTED, None, frame="statement")
+        start, end = (name.start, name.end) if name is not None else (word.left_edge.i, word.i)
+        if start and end > start and reading.doc[start - 1].text == ",":
+            owner = next((child for child in word.children if child.tag_ == "PRP$"), reading.doc[end - 1])
+            source = reading.doc[start:end].root if name is not None else owner
+            yield Statement(word, source, _around(word, start, word.i + 1), _REPORTED, None, frame="statement")
 
 
 def _around(word: Token, start: int, end: int) -> tuple[Range, ...]:

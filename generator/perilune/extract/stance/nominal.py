@@ -12,8 +12,10 @@ from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
 from perilune.lexicon.words import cues
-from perilune.model import PositionKind
+from perilune.model import PositionKind, Stance
 
+_ADVERB = 2
+_SEEMING = frozenset({"be", "mean", "mark", "show", "seem", "look", "sound", "amount", "prove", "remain", "smack", "have"})
 _REPORTED = PositionKind.REPORTED
 
 
@@ -77,6 +79,32 @@ def by_adjective(reading: Reading) -> Iterator[Statement]:
         if content:
             source = clauses.subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
             yield Statement(word, source, content, _REPORTED, stance, clauses.is_negated(verb), "adjective")
+
+
+def by_standpoint(reading: Reading) -> Iterator[Statement]:
+    """'For X, the result shows that...', 'To X the timing is no accident': what the thing is in X's eyes."""
+    for word in reading.prose:
+        if word.lower_ not in {"for", "to"} or not word.is_sent_start or reading.is_quoted(word):
+            continue
+        source = next((child for child in word.children if child.dep_ == "pobj"), None)
+        verb = word.head if word.head != word else next((c for c in source.children if c.dep_ == "relcl"), None)
+        seems = verb is not None and verb.lemma_ in _SEEMING and verb.i > word.i
+        if seems and source is not None and reading.named(source) is not None:
+            content = ((source.right_edge.i + 1 if source.right_edge.i < verb.i else source.i + 1, verb.sent.end),)
+            yield Statement(word, source, content, _REPORTED, None, frame="view")
+
+
+def by_side(reading: Reading) -> Iterator[Statement]:
+    """'X is for the launches': nothing but the preposition behind the verb, and an actor before it."""
+    for word in reading.prose:
+        verb = word.head
+        if word.lower_ != "for" or verb.lemma_ != "be" or word.dep_ != "prep" or reading.is_quoted(word):
+            continue
+        source = clauses.subject(verb)
+        bare = word.i - verb.i <= _ADVERB and not any(child.dep_ in {"attr", "acomp"} for child in verb.children)
+        if bare and source is not None and reading.named(source) is not None:
+            negated = clauses.is_negated(verb)
+            yield Statement(verb, source, (clauses.reach(word),), _REPORTED, Stance.SUPPORTS, negated, "adjective")
 
 
 def by_noun(reading: Reading) -> Iterator[Statement]:

@@ -32,6 +32,8 @@ _POINTING = frozenset({"the", "this", "that", "its", "his", "her", "their", "the
 _INSIDERS = frozenset({"official", "employee", "aide", "staffer", "representative", "participant"})
 _LEADERS = frozenset({"head", "chief", "boss", "director", "administrator", "president", "leader", "ceo", "executive"})
 _LESSER = frozenset({"deputy", "associate", "assistant", "former", "vice", "acting", "policy", "science", "ex"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SIDES = frozenset({"side", "camp", "party", "ally", "partner", "rival", "neighbour", "neighbor"})
 _MEMORY = 12
 _STEPS = 4
 
@@ -59,8 +61,8 @@ def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, 
         return _pronoun(head, reading, memory)
     if head.lower_ in {"one", "some", "none", "member", "members"}:
         return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
-    beside = _beside(head, reading, memory) or _led_by(head, reading)
-    return beside or _described(head, reading, memory) or _named_later(head, reading) or _of_that_surname(head, reading)
+    beside = _named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
+    return beside or _described(head, reading, memory) or _of_that_surname(head, reading)
 
 
 def _named_later(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
@@ -184,7 +186,7 @@ def _described(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActo
         child.lower_ in {"a", "an"} for child in head.children
     ):
         return memory.meant(Question(head, "voice", _COLLECTIVE))
-    if any(child.lower_ == "both" for child in head.children):
+    if any(child.lower_ == "both" or child.dep_ == "nummod" for child in head.children):
         return _several(head, reading, memory)
     if not any(child.lower_ in _POINTING for child in head.children):
         return ()
@@ -235,14 +237,42 @@ def _owner_of_relative(head: Token, reading: Reading) -> FoundActor | None:
     return None
 
 
+def _counted(head: Token) -> int | None:
+    """How many 'the two companies', 'the three countries', 'both' are; None where it isn't told."""
+    if head.lower_ == "both" or any(child.lower_ == "both" for child in head.children):
+        return 2
+    number = next((child.lower_ for child in head.children if child.dep_ == "nummod"), "")
+    return _NUMBERS.get(number)
+
+
+def _kinds_counted(head: Token) -> frozenset[ActorType] | None:
+    """What 'the two firms', 'both sides', 'both' may be; None where they are nobody ('both texts')."""
+    if head.lower_ in _PRONOUNS or lemma_of(head) in _SIDES:
+        return frozenset(ActorType)
+    return cues().descriptions.get(lemma_of(head))
+
+
 def _several(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
-    """'They', 'both': the members of the last list that was a subject; 'both' otherwise the last two who spoke."""
+    """'They', 'both', 'the three countries': the members of the last list, for a pronoun of the last that was a subject.
+
+    'Both' are otherwise the last two who spoke.
+    """
     before = [mention for mention in reading.mentions if mention.end <= head.i]
+    counted, kinds = _counted(head), _kinds_counted(head)
+    if kinds is None or (head.pos_ == "NOUN" and counted is None):
+        return ()
     for mention in reversed(before[-_MEMORY:]):
         noun = memory.place(mention).noun
-        if noun.dep_ in SUBJECTS and noun.conjuncts and len(found := holders(noun, reading)) > 1:
+        if not noun.conjuncts or (counted is None and noun.dep_ not in SUBJECTS):
+            continue
+        found = holders(noun, reading)
+        fitting = counted is None or (len(found) == counted and all(actor.type in kinds for actor in found))
+        if len(found) > 1 and fitting:
             return found
-    if head.lower_ == "both" or any(child.lower_ == "both" for child in head.children):
-        last = tuple({said.actor.id: said.actor for said in reversed(memory.heard)}.values())[:2]
-        return last if len(last) > 1 else ()
-    return ()
+    if counted is None:
+        return ()
+    if head.pos_ == "NOUN" and lemma_of(head) not in _SIDES:
+        last = tuple({m.actor.id: m.actor for m in reversed(before) if m.actor.type in kinds}.values())[:counted]
+    else:
+        last = tuple({said.actor.id: said.actor for said in reversed(memory.heard)}.values())[:counted]
+    return last if len(last) == counted else ()

@@ -61,7 +61,8 @@ class Cast:
         if sighting.who.type is not ActorType.GROUP:
             return False
         children = sighting.tokens(self.doc).root.children
-        return any(child.dep_ == "appos" and word.ent_type_ == "PERSON" for child in children for word in child.subtree)
+        beside = (word for child in children if child.dep_ == "appos" for word in (child, *child.conjuncts))
+        return any(word.ent_type_ == "PERSON" for word in beside)
 
     def governs(self, sighting: Sighting) -> bool:
         """Whether a place means its government here; of a part of a state only where it does something."""

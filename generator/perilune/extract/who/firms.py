@@ -15,6 +15,7 @@ from perilune.model import ActorType, slug
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_ACRONYM = range(3, 7)
 _AFFILIATION = frozenset({"of", "at", "with", "for", "from"})
 
 
@@ -60,7 +61,20 @@ def _kind(name: Span) -> ActorType | None:
         return None
     if _is_organisation(name) and (_acts(name) or _employs(name) or _owned(name)):
         return ActorType.COMPANY
-    return None
+    return ActorType.GROUP if _is_acronym(name) and _speaks(name) else None
+
+
+def _is_acronym(name: Span) -> bool:
+    """`PSOL`; not a word of a headline in capitals."""
+    if len(name) > 1 or not (name.text.isupper() and name.text.isalpha() and len(name.text) in _ACRONYM):
+        return False
+    others = [token for token in name.sent if token.is_alpha and token.i != name.start]
+    return sum(token.is_upper for token in others) * 4 < len(others)
+
+
+def _speaks(name: Span) -> bool:
+    subject = first_conjunct(name.root)
+    return subject.dep_ == "nsubj" and subject.head.lemma_.lower() in load_vocabulary().says
 
 
 def _is_organisation(name: Span) -> bool:

@@ -125,7 +125,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
             or any(child.dep_ in {"relcl", "acl", "amod"} for child in behind)
         )
     if any(child.text.lower() in {"the", "this", "that", "these", "those"} for child in before):
-        return bool(described) and token.tag_ not in _SINGULAR
+        counted = all(child.dep_ == "nummod" for child in described)  # `the two companies` have been named
+        return not counted and token.tag_ not in _SINGULAR
     return bool(described) or tail
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 _NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
+_HOUSES = frozenset({"of", "at", "from"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
 
@@ -81,7 +82,7 @@ def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
     start = last + 1
     while start > first and start - 1 not in taken and (_may_be_name(doc[start - 1]) or _is_hyphened(doc, start - 1)):
         start -= 1
-    while start <= last and (doc[start].text in _HYPHENS or doc[start].text in words.particles):
+    while start <= last and (doc[start].text in _HYPHENS or doc[start].text in words.particles or _is_day(doc, start)):
         start += 1
     given = next((i for i in range(start + 1, last) if doc[i].text.lower() in words.given_names), None)
     if given is not None and doc[start].text.lower() not in words.given_names and not _initial(doc[start]):
@@ -89,6 +90,11 @@ def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
     if start > first and doc[start - 1].text.lower() in words.kept_titles and start <= last:
         start -= 1
     return (start, _with_tail(doc, last)) if start <= last and last - start < LONGEST_NAME + 2 else None
+
+
+def _is_day(doc: Doc, at: int) -> bool:
+    """`On Tuesday Seo Cheon-ho put a bill before the house`: the day is no part of the name."""
+    return doc[at].lower_ in load_vocabulary().calendar and at > 0 and (doc[at - 1].pos_ in {"ADP", "NUM"})
 
 
 def _is_hyphened(doc: Doc, at: int) -> bool:
@@ -109,7 +115,8 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     words = load_vocabulary()
     name = doc[first : last + 1]
     kept = name[0].text.lower() in words.kept_titles
-    if stands_beside(name, words.firms | words.societies) and name[0].text.lower() not in words.given_names:
+    is_firm = stands_beside(name, words.firms | words.societies) and not _bears_title(name.root)
+    if is_firm and name[0].text.lower() not in words.given_names:
         return False
     spoken = [token for token in name if token.text not in _HYPHENS]
     if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken) or _NO_NAME.search(
@@ -144,8 +151,15 @@ def _is_object_name(token: Token) -> bool:
     )
 
 
+def _bears_title(name: Token) -> bool:
+    """`X, the digital affairs minister,`."""
+    return any(child.dep_ == "appos" and child.pos_ == "NOUN" and is_title(child) for child in name.children)
+
+
 def _described_as_person(doc: Doc, first: int, last: int) -> bool:
-    """`X, who ...`, `X, 71,`, `X, a lawyer at ...`, `the commissioner, X`."""
+    """`X, who ...`, `X of the Meridian Institute, who ...`, `X, 71,`, `X, a lawyer at ...`, `the commissioner, X`."""
+    if _has_relative(doc[first : last + 1].root):
+        return True
     after = doc[last + 1 : last + 4]
     if len(after) > 1 and after[0].text == ",":
         if after[1].text.lower() in {"who", "whose"}:
@@ -161,6 +175,13 @@ def _described_as_person(doc: Doc, first: int, last: int) -> bool:
         if root.head.dep_ == "pobj":  # `the governor of Neuquén, X,`
             beside.append(root.head.head.head)
     return any(noun.text.lower() in people_nouns for noun in beside)
+
+
+def _has_relative(name: Token) -> bool:
+    """Whether a clause behind the name, or behind the house that it is of, begins with `who`."""
+    heads = [name, *(noun for of in name.children if of.lower_ in _HOUSES for noun in of.children if noun.dep_ == "pobj")]
+    clauses = (child for head in heads for child in head.children if child.dep_ == "relcl")
+    return any(word.lower_ in {"who", "whose"} for clause in clauses for word in clause.lefts)
 
 
 def _honoured(doc: Doc, at: int) -> bool:

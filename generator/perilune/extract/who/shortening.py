@@ -33,6 +33,8 @@ def short_forms(text: str, named: list[Sighting]) -> dict[str, Who]:
         if sighting.who.type is not None and sighting.how not in {How.SEAT, How.DEMONYM}:
             for short in _shorts(text, sighting):
                 forms.setdefault(short, sighting.who)
+            if sighting.how is How.MODEL and " " not in sighting.who.name:
+                forms.setdefault(sighting.who.name, sighting.who)
     return forms
 
 
