@@ -25,6 +25,8 @@ def subject(verb: Token) -> Token | None:
         return subject(being)
     if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _among(verb.head) if not _is_passive_participle(verb) else None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
+        return patient(verb.head.head)
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
         return _own_subject(verb.head.head) or next(
             (child for child in verb.head.head.children if child.dep_ == "nsubjpass"), None
@@ -72,9 +74,17 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _antecedent(noun: Token, verb: Token) -> Token:
-    if noun.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+    if noun.lower_ not in {"who", "which", "that"}:
+        return noun
+    if verb.dep_ == "relcl":
         return _among(verb.head)
-    return noun
+    return _cleft(verb.head) or noun
+
+
+def _cleft(verb: Token) -> Token | None:
+    """'It was Russia that objected': who stands behind the 'be' of an 'it'."""
+    lone = verb.lemma_ == "be" and any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)
+    return next((child for child in verb.children if child.dep_ == "attr"), None) if lone else None
 
 
 def _among(noun: Token) -> Token:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from perilune.extract.stance.antecedents import Memory
 from perilune.extract.stance.candidates import Question
 from perilune.extract.stance.clauses import SUBJECTS, members
+from perilune.extract.stance.interviews import FIRST_PERSON, interviewed
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
@@ -57,9 +58,15 @@ def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, 
     named = reading.named(head)
     if named is not None:
         return (_bearer(head, named, reading),)
+    if head.lower_ in FIRST_PERSON:
+        answering = None if reading.is_quoted(head) else interviewed(reading)
+        return (answering,) if answering is not None else ()
     if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
         return _pronoun(head, reading, memory)
     if head.lower_ in {"one", "some", "none", "member", "members"}:
+        beside = (reading.named(word) for word in head.subtree if word.dep_ == "appos" and word.i > head.i)
+        if (named := next((actor for actor in beside if actor is not None), None)) is not None:
+            return (named,)
         return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
     beside = _named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
     return beside or _described(head, reading, memory) or _of_that_surname(head, reading)

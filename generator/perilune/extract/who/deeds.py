@@ -29,7 +29,9 @@ def acts(noun: Token) -> bool:
 
 
 def _is_cited(noun: Token) -> bool:
-    """`according to` the noun."""
+    """`according to` the noun, or `quoted` it `as saying`."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in {"quote", "cite"}:
+        return True
     return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
 
 

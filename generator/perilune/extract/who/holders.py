@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to", "close", "familiar"})
+_SOME = frozenset({"some", "several", "many", "most", "other"})
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
 _BEING_OF = frozenset({"at", "from", "of", "with", "for"})
@@ -109,6 +110,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     if any(child.dep_ == "compound" and child.text.lower() in words.heads_body | words.firms for child in before):
         return False
     described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"}]
+    if token.tag_ not in _SINGULAR and any(child.lower_ in _SOME for child in before):
+        return token.lower_ not in words.unnamed_own
     behind = [child for child in token.children if child.i > token.i]
     if token.lower_ not in words.unnamed_own and any(
         _is_house(cast, word)

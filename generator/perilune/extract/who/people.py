@@ -41,7 +41,7 @@ def _segments(doc: Doc, parts: list[Part]) -> Iterator[Part]:
     particles = load_vocabulary().particles
     first, last = parts[0]
     for following in parts[1:]:
-        if all(doc[i].text in particles for i in range(last + 1, following[0])):
+        if all(doc[i].text in particles | _HYPHENS for i in range(last + 1, following[0])):
             last = following[1]
         else:
             yield first, last
@@ -53,7 +53,7 @@ def _past_particles(doc: Doc, last: int) -> int:
     """The end of a name that goes on behind a particle which joins nothing else (`van Aerssen`)."""
     particles = load_vocabulary().particles
     onward = last + 1
-    while onward < len(doc) and doc[onward].text in particles:
+    while onward < len(doc) and (doc[onward].text in particles or (onward > last + 1 and doc[onward].text in _HYPHENS)):
         onward += 1
     if onward == last + 1 or onward >= len(doc) or not is_capital(doc[onward]):
         return last
@@ -92,6 +92,13 @@ def _name(doc: Doc, first: int, last: int, taken: set[int]) -> Part | None:
     return (start, _with_tail(doc, last)) if start <= last and last - start < LONGEST_NAME + 2 else None
 
 
+def _takes_floor(doc: Doc, first: int, last: int) -> bool:
+    """`KHALED KHIARI, Assistant Secretary-General, said`, `ROBERT WOOD (United States)`: as minutes name who speaks."""
+    name, after = doc[first : last + 1], doc[last + 1 : last + 2].text
+    shouted = all(token.is_upper for token in name if token.is_alpha) and 2 <= len(name) <= LONGEST_NAME
+    return shouted and doc[first].is_sent_start and after in {",", "("}
+
+
 def _is_day(doc: Doc, at: int) -> bool:
     """`On Tuesday Seo Cheon-ho put a bill before the house`: the day is no part of the name."""
     return doc[at].lower_ in load_vocabulary().calendar and at > 0 and (doc[at - 1].pos_ in {"ADP", "NUM"})
@@ -119,10 +126,10 @@ def _is_person(doc: Doc, first: int, last: int) -> bool:
     if is_firm and name[0].text.lower() not in words.given_names:
         return False
     spoken = [token for token in name if token.text not in _HYPHENS]
-    if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken) or _NO_NAME.search(
-        name.text
-    ):
+    if _NO_NAME.search(name.text):
         return False
+    if any(token.text.isupper() and token.is_alpha and len(token) > 3 for token in spoken):
+        return _takes_floor(doc, first, last)
     if len(spoken) == 1:
         return _honoured(doc, first)
     given = name[0].text.lower() in words.given_names or _initial(name[0])
@@ -200,4 +207,5 @@ def _honoured(doc: Doc, at: int) -> bool:
 
 def _sighting(doc: Doc, first: int, last: int) -> Sighting:
     name = " ".join(doc[first : last + 1].text.split())
+    name = name.title() if name.isupper() else name
     return Sighting(doc[first].idx, doc[last].idx + len(doc[last]), Who(slug(name), name, ActorType.PERSON), How.MODEL)
