@@ -27,7 +27,7 @@ from perilune.lexicon import load_lexicon
 from perilune.model import Stance
 
 STANCES = tuple(stance.value for stance in Stance)
-PENALTY = 5.0
+PENALTY = 4.0
 STEPS = 80
 LEAST = 0.03
 

@@ -28,6 +28,7 @@ _PLAIN = frozenset({"accusation", "praise"})
 _TURNED = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS, Stance.NEUTRAL: Stance.NEUTRAL}
 _MOST = 2
 _OFTEN = 3
+_QUARTERS = 4
 
 
 def leaning(statement: Statement, kind: PositionKind, holder: FoundActor | None, reading: Reading) -> Stance:
@@ -58,6 +59,7 @@ def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None,
     found.update(tones(statement.content, reading))
     found.update(_of_cue(statement, kind))
     found.update(_of_subject(statement, holder, reading))
+    found[f"quarter {1 + _QUARTERS * statement.cue.i // len(reading.words)} of the article"] += 1
     if holder is not None:
         found[f"holder {holder.type}"] += 1
     if any(actor is not None and actor != holder for actor in map(reading.named, words)):
