@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,8 @@ class Camps:
     houses: dict[str, str]
     """For parliaments, chambers and committees, the id of the parliament where it is named, or else their own."""
     speaking: Affiliations
+    owned: frozenset[tuple[str, str]]
+    """Pairs of a person and the firm that the article calls his or hers."""
 
     @classmethod
     def of(cls, reading: Reading, speaking: Affiliations, lexicon: Lexicon) -> Camps:
@@ -34,7 +37,9 @@ class Camps:
         whole = next((actor.id for actor in houses if _words(actor) & clashes().parliaments), None)
         found = ((actor.id, state_of(actor, reading, speaking, lexicon)) for actor in reading.actors.values())
         states = {key: state for key, state in found if state}
-        return cls(states, {actor.id: whole or actor.id for actor in houses}, speaking)
+        return cls(
+            states, {actor.id: whole or actor.id for actor in houses}, speaking, frozenset(_owned(reading))
+        )
 
     def is_own(self, one: str, other: str) -> bool:
         """Whether the two never clash but in so many words.
@@ -45,7 +50,8 @@ class Camps:
         organs = state is not None and state == self.states.get(other) and state in {one, other}
         houses = self.houses.get(one), self.houses.get(other)
         organs |= houses[0] is not None and houses[0] == houses[1] and houses[0] in {one, other}
-        return organs or self.speaking.get(one) == other or self.speaking.get(other) == one
+        owned = (one, other) in self.owned or (other, one) in self.owned
+        return organs or owned or self.speaking.get(one) == other or self.speaking.get(other) == one
 
     def are_of_one(self, one: str, other: str) -> bool:
         """Whether both stand under one roof: two agencies of a state, two chambers."""
@@ -71,6 +77,17 @@ class Camps:
         if own is not None and (other.type is ActorType.IGO or theirs not in {None, own}):
             return own
         return self.houses.get(one.id, one.id) if other.id not in self.houses else one.id
+
+
+def _owned(reading: Reading) -> Iterator[tuple[str, str]]:
+    """'Elon Musk's SpaceX', 'SpaceX's Elon Musk', 'SpaceX chief Elon Musk'."""
+    firm_like = {ActorType.COMPANY, ActorType.PROGRAMME}
+    for mention in reading.mentions:
+        owner = reading.doc[mention.start : mention.end].root
+        owned = reading.named(owner.head) if owner.dep_ in {"poss", "compound", "nmod"} else None
+        if owned is not None and {mention.actor.type, owned.type} & firm_like:
+            if ActorType.PERSON in {mention.actor.type, owned.type}:
+                yield mention.actor.id, owned.id
 
 
 def state_of(actor: FoundActor, reading: Reading, speaking: Affiliations, lexicon: Lexicon) -> str | None:

@@ -55,6 +55,8 @@ def party(actor: FoundActor, spoken_for: Affiliations, reading: Reading) -> Foun
 
 
 def _by_text(actor: FoundActor, reading: Reading, lexicon: Lexicon) -> str | None:
+    if (whole := _part_of(actor, reading)) is not None:
+        return whole
     if actor.type is ActorType.BODY:
         return _state_of(actor, reading) or _governed(actor, reading, lexicon)
     if actor.type is not ActorType.PERSON:
@@ -64,6 +66,18 @@ def _by_text(actor: FoundActor, reading: Reading, lexicon: Lexicon) -> str | Non
     known = clashes().speaks_for.get(actor.id)
     guessed = (other for tokens in mentions if (other := _by_office(actor, tokens, reading)) is not None)
     return next(chain(told, [known] if known in reading.actors else [], guessed), None)
+
+
+def _part_of(actor: FoundActor, reading: Reading) -> str | None:
+    """The organisation whose name the actor's begins with: 'FCC International Bureau', 'NASA's Office of...'."""
+    if actor.type not in _HOUSES:
+        return None
+    for other in reading.actors.values():
+        if other.type in _HOUSES and other.id != actor.id:
+            begins = tuple(f"{name}{link}" for name in (other.name, *other.aliases) for link in (" ", "'s ", "\u2019s "))
+            if actor.name.startswith(begins):
+                return other.id
+    return None
 
 
 def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | None:

@@ -150,7 +150,10 @@ def objects(verb: Token) -> Iterator[Token]:
 
 def is_negated(verb: Token) -> bool:
     """Whether 'not', 'never' or 'no' stands with the verb or its auxiliaries."""
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "hardly"} for child in verb.children)
+    shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children)
+    both = (verb, verb.head) if shared else (verb,)
+    denied = (child for one in both for child in one.children)
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "hardly"} for child in denied)
 
 
 def members(head: Token) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from perilune.extract.stance.nominal import by_according, by_adjective, by_noun,
 from perilune.extract.stance.quotations import Quotation
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
+from perilune.extract.stance.trailing import by_trailing
 from perilune.extract.stance.verbal import by_misread_verb, by_phrase, by_verb
 from perilune.lexicon.words import polarity
 from perilune.model import PositionKind
@@ -120,6 +121,7 @@ def _last_speaker(quotation: Quotation, said: list[Statement], reading: Reading)
 
 
 _FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
+    by_trailing,
     by_phrase,
     by_inversion,
     by_verb,

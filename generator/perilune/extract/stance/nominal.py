@@ -124,10 +124,24 @@ def by_noun(reading: Reading) -> Iterator[Statement]:
         content = tuple(
             clauses.reach(child)
             for child in noun.children
-            if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"}
+            if child.i > noun.i and child.dep_ in {"prep", "acl", "ccomp"} and not child.is_ancestor(source)
         )
-        if content and table[lemma] is not None and reading.named(source) is not None:
-            yield Statement(noun, source, content, _REPORTED, table[lemma], frame="noun")
+        stance = table[lemma] or _side_taken(noun)
+        if stance is not None and _is_actor(source, reading) and (content or source.dep_ == "pobj"):
+            yield Statement(noun, source, content, _REPORTED, stance, frame="noun")
+
+
+def _side_taken(noun: Token) -> Stance | None:
+    """'X's arguments against the plan', 'its case for it'."""
+    links = {child.lower_ for child in noun.children if child.dep_ == "prep" and child.i > noun.i}
+    if "against" in links:
+        return Stance.OPPOSES
+    return Stance.SUPPORTS if "for" in links and lemma_of(noun) in {"argument", "case", "lobbying"} else None
+
+
+def _is_actor(source: Token, reading: Reading) -> bool:
+    """'objections from Amazon', 'objections from competitors including Amazon'."""
+    return reading.named(source) is not None or any(reading.named(word) is not None for word in source.subtree)
 
 
 def _predicate(noun: Token) -> tuple[Range, ...]:

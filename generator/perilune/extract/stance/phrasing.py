@@ -15,6 +15,7 @@ from perilune.extract.stance.naming import called
 from perilune.extract.stance.plain import MARKS, SINGLE_MARKS, bare_of_marks, sentence
 from perilune.extract.stance.quoting import LEAST_QUOTED, quoting
 from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.trailing import cut
 from perilune.extract.stance.trimming import text_of, trimmed
 from perilune.extract.stance.verbs import told_by, verb_of
 from perilune.findings import Attribution, FoundActor
@@ -231,6 +232,7 @@ def _rest(cue: Token, reading: Reading) -> str:
     last = max((child.right_edge.i for child in own), default=cue.i)
     apart = {token.i for child in cue.children if child.dep_ in _APART for token in child.subtree}
     words = tuple(t for t in reading.words[cue.i + 1 : last + 1] if t.i not in apart and not t.is_space)
+    words = cut(words, reading)
     heads = frozenset(child.i for child in own if child.dep_ not in {"advcl", "npadvmod", "advmod"})
     text = bare_of_marks(text_of(trimmed(words, heads, MAX_WORDS)))
     missing = _antecedent(cue)
@@ -291,8 +293,9 @@ def _by_noun(noun: Token, who: str, attribution: Attribution, reading: Reading) 
     rest = bare_of_marks(text_of(trimmed(words, frozenset(), MAX_WORDS)))
     if len(rest.split()) < 2:
         return None
-    if noun.dep_ == "nsubj" or noun.nbor().text == ":":
-        linking = noun.head.lower_ if noun.dep_ == "nsubj" else "was that" if _finite_heads(words) else "was"
+    is_told = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"
+    if is_told or noun.nbor().text == ":":
+        linking = noun.head.lower_ if is_told else "was that" if _finite_heads(words) else "was"
         return sentence(f"{who}’s {noun.lower_} {linking} {rest}")
     article = "an" if lemma[:1] in "aeio" or lemma[:2] in {"un", "up"} else "a"
     verb = f"expressed {lemma}" if lemma in _FELT else f"made {article} {lemma}"

@@ -19,4 +19,5 @@ def bare_of_marks(text: str, *, every: bool = False) -> str:
 def sentence(text: str) -> str:
     """With single blanks and a stop at the end."""
     plain = re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())).strip(" ,;:.")
-    return plain if plain.endswith(("…", "!", "?")) else f"{plain}."
+    ends = plain.rstrip("".join((MARKS, SINGLE_MARKS))).endswith(("…", "!", "?", "."))
+    return plain if ends else f"{plain}."

@@ -56,6 +56,9 @@ def spoken_for(role: Token, reading: Reading) -> FoundActor | None:
 
 def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     named = reading.named(head)
+    listed = _listed(head, reading) if head.tag_ == "NNS" else ()
+    if listed:
+        return listed
     if named is not None:
         return (_bearer(head, named, reading),)
     if head.lower_ in FIRST_PERSON:
@@ -70,6 +73,14 @@ def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, 
         return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
     beside = _named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
     return beside or _described(head, reading, memory) or _of_that_surname(head, reading)
+
+
+def _listed(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """'Competitors including A and B', 'companies such as A and B', 'critics like A'."""
+    links = (child for child in head.children if child.i > head.i and child.lower_ in {"including", "like", "as"})
+    nouns = (noun for link in links for noun in link.children if noun.dep_ in {"pobj", "dobj"})
+    named = (reading.named(member) for noun in nouns for member in members(noun))
+    return tuple(actor for actor in named if actor is not None)
 
 
 def _named_later(head: Token, reading: Reading) -> tuple[FoundActor, ...]:

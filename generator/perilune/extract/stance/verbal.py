@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.candidates import whole
 from perilune.extract.stance.complements import Range, complement
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
@@ -31,6 +32,8 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
     table = cues().verbs
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
+            continue
+        if verb.lemma_ == "go" and verb.tag_ == "VB":  # 'can't go back and...'; what is said 'goes'
             continue
         for frame in table.get(lemma_of(verb), ()):
             if _is_supposed(verb) or (frame.kind is PositionKind.ACTED and not _is_done(verb)):
@@ -145,7 +148,17 @@ def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token 
     found = clauses.subject(verb) if not _is_relayed(verb) else clauses.patient(verb)
     if found is not None and found.pos_ != "INTJ" and not any(start <= found.i < end for start, end in content):
         return found
-    return None if clauses.is_passive(verb) else _noun_after(verb, reading)
+    if clauses.is_passive(verb):
+        return None
+    return _noun_before(verb, reading) or _noun_after(verb, reading)
+
+
+def _noun_before(verb: Token, reading: Reading) -> Token | None:
+    """'In addition to A, B, C and D signed the accords': the list right before a verb that has no subject."""
+    mention = reading.named_at.get(verb.i - 1)
+    if mention is None or verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    return whole(reading.doc[mention.start : mention.end].root)
 
 
 def _is_relayed(verb: Token) -> bool:

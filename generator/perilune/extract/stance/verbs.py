@@ -48,7 +48,9 @@ def _shared_helpers(cue: Token) -> list[Token]:
     if cue.dep_ != "conj" or cue.tag_ not in {"VBN", "VB"} or any(c.dep_ in clauses.SUBJECTS for c in cue.children):
         return []
     return [
-        child for child in cue.head.children if child.dep_ == "aux" and child.lower_ != "to" and child.i < cue.head.i
+        child
+        for child in cue.head.children
+        if child.dep_ in {"aux", "neg"} and child.lower_ != "to" and child.i < cue.head.i
     ]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 _NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
+_NO_NAMES = frozenset({"band", "class", "type", "like", "style", "era", "level", "led", "run", "owned", "funded", "backed"})
 _HOUSES = frozenset({"of", "at", "from"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
@@ -67,6 +68,7 @@ def _with_tail(doc: Doc, last: int) -> int:
     tail = (
         last + 2 < len(doc)
         and f"-{doc[last + 2].text}" not in ORIGINS
+        and doc[last + 2].text not in _NO_NAMES
         and doc[last + 1].text in _HYPHENS
         and doc[last + 2].is_lower
         and not doc[last].whitespace_
