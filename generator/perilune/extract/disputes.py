@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from perilune.extract.clash.issues import issue_of, kind_of, status_of
@@ -27,8 +29,21 @@ def find_disputes(
     found: dict[str, FoundDispute] = {}
     for quarrel in sorted(find_quarrels(scene), key=lambda one: min(one.sentences)):
         dispute = _dispute(quarrel, positions, scene, found)
-        found[dispute.id] = dispute
+        same = next((one for one in found.values() if _is_same(one, dispute)), None)
+        found |= {dispute.id: dispute} if same is None else {same.id: _joined(same, dispute)}
     return tuple(found.values())
+
+
+def _is_same(one: FoundDispute, other: FoundDispute) -> bool:
+    """Whether two of the same parties clash about what is worded alike."""
+    return one.issue.lower() == other.issue.lower() and len({*one.parties} & {*other.parties}) > 1
+
+
+def _joined(one: FoundDispute, other: FoundDispute) -> FoundDispute:
+    parties = tuple(dict.fromkeys((*one.parties, *other.parties)))
+    told = {party for side in one.sides for party in side.parties}
+    sides = (*one.sides, *(side for side in other.sides if not told & set(side.parties)))
+    return replace(one, parties=parties, sides=sides, evidence=tuple(sorted({*one.evidence, *other.evidence})))
 
 
 def _dispute(

@@ -13,7 +13,8 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from perilune.extract.stance.reading import read
+from perilune.extract.stance.reading import Reading, read
+from perilune.extract.stance.trailing import Trailing, is_announced, trailing
 from perilune.findings import FoundActor
 
 MOST_WORDS = 28
@@ -45,9 +46,17 @@ def lead(doc: Doc, actors: tuple[FoundActor, ...]) -> Lead | None:
         if not _tells(sentence, places):
             continue
         kept = _shortened(root)
+        said = _trailing(sentence, read(doc, actors))
+        if said is not None:
+            kept = [word for word in kept or [] if word.i < said.start] if is_announced(said) else None
         if kept is not None and _is_whole(kept, root):
             return Lead(_as_sentence(kept), at)
     return None
+
+
+def _trailing(sentence: Tokens, reading: Reading) -> Trailing | None:
+    """Who says the sentence, set behind it where the parser does not see it."""
+    return next((found for word in sentence if (found := trailing(word, reading)) is not None), None)
 
 
 def _is_whole(kept: list[Token], root: Token) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from perilune.findings import FoundActor
 from perilune.model import ActorType
 
+_COUNTING = frozenset(
+    "the a an all some several many most other both two three four five six seven eight nine ten dozens".split()
+)
 _WITH_ARTICLE = frozenset(
     [
         "states",
@@ -70,7 +73,8 @@ _WITH_ARTICLE = frozenset(
 def called(actor: FoundActor) -> str:
     """The actor's name as it stands within a sentence: 'the United States', 'NASA'."""
     last = actor.name.split()[-1].lower()
-    needs = actor.type is not ActorType.PERSON and last in _WITH_ARTICLE and not actor.name.lower().startswith("the ")
+    first = actor.name.split()[0].lower()
+    needs = actor.type is not ActorType.PERSON and last in _WITH_ARTICLE and first not in _COUNTING
     return f"the {actor.name}" if needs else actor.name
 
 

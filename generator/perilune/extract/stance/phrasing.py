@@ -206,7 +206,8 @@ def _continuing(text: str, first: Token) -> str:
     named = first.pos_ == "PROPN" and first.dep_ != "det" and first.lower_ not in {"the", "an", "a", "its", "any"}
     word = text.split(" ", 1)[0]
     acronym = len(word) > 1 and any(letter.isupper() for letter in word[1:])
-    keeps = named or acronym or first.ent_type_ in {"NORP", "GPE", "PERSON"} or first.text == "I"
+    is_name = first.ent_type_ in {"NORP", "GPE", "PERSON"} and first.pos_ != "DET"
+    keeps = named or acronym or is_name or first.text == "I"
     return text if keeps else text[:1].lower() + text[1:]
 
 

@@ -16,7 +16,7 @@ from perilune.model import PositionKind
 
 _LONGEST = 8
 _LEAST = 4
-_DEED = frozenset({"announce", "confirm", "declare", "report", "disclose", "reveal"})
+_DEED = frozenset({"announce", "confirm", "declare", "disclose", "reveal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ def trailing(verb: Token, reading: Reading) -> Trailing | None:
     start = _start(mention.start - 1, verb, reading)
     source = reading.doc[mention.start : mention.end].root
     return Trailing(verb, source, start) if start - verb.sent.start >= _LEAST else None
+
+
+def is_announced(found: Trailing) -> bool:
+    """Whether what stands before it is told as done, not as somebody's claim."""
+    return lemma_of(found.verb) in _DEED
 
 
 def _is_telling(verb: Token) -> bool:
