@@ -37,9 +37,7 @@ class Camps:
         whole = next((actor.id for actor in houses if _words(actor) & clashes().parliaments), None)
         found = ((actor.id, state_of(actor, reading, speaking, lexicon)) for actor in reading.actors.values())
         states = {key: state for key, state in found if state}
-        return cls(
-            states, {actor.id: whole or actor.id for actor in houses}, speaking, frozenset(_owned(reading))
-        )
+        return cls(states, {actor.id: whole or actor.id for actor in houses}, speaking, frozenset(_owned(reading)))
 
     def is_own(self, one: str, other: str) -> bool:
         """Whether the two never clash but in so many words.
@@ -85,9 +83,9 @@ def _owned(reading: Reading) -> Iterator[tuple[str, str]]:
     for mention in reading.mentions:
         owner = reading.doc[mention.start : mention.end].root
         owned = reading.named(owner.head) if owner.dep_ in {"poss", "compound", "nmod"} else None
-        if owned is not None and {mention.actor.type, owned.type} & firm_like:
-            if ActorType.PERSON in {mention.actor.type, owned.type}:
-                yield mention.actor.id, owned.id
+        types = {mention.actor.type, owned.type} if owned is not None else set()
+        if owned is not None and types & firm_like and ActorType.PERSON in types:
+            yield mention.actor.id, owned.id
 
 
 def state_of(actor: FoundActor, reading: Reading, speaking: Affiliations, lexicon: Lexicon) -> str | None:

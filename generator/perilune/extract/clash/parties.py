@@ -74,7 +74,9 @@ def _part_of(actor: FoundActor, reading: Reading) -> str | None:
         return None
     for other in reading.actors.values():
         if other.type in _HOUSES and other.id != actor.id:
-            begins = tuple(f"{name}{link}" for name in (other.name, *other.aliases) for link in (" ", "'s ", "\u2019s "))
+            begins = tuple(
+                f"{name}{link}" for name in (other.name, *other.aliases) for link in (" ", "'s ", "\u2019s ")
+            )
             if actor.name.startswith(begins):
                 return other.id
     return None

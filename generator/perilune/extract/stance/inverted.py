@@ -87,7 +87,9 @@ def _speaker(verb: Token) -> Token | None:
 
 def _is_somebody(speaker: Token, reading: Reading) -> bool:
     """An actor, or one who speaks for it: 'said the British mission'."""
-    return reading.named(speaker) is not None or lemma_of(speaker) in cues().spokespersons | frozenset(cues().descriptions)
+    return reading.named(speaker) is not None or lemma_of(speaker) in cues().spokespersons | frozenset(
+        cues().descriptions
+    )
 
 
 def _is_set_off(speaker: Token) -> bool:

@@ -15,7 +15,9 @@ from perilune.lexicon.words import cues
 from perilune.model import PositionKind, Stance
 
 _ADVERB = 2
-_SEEMING = frozenset({"be", "mean", "mark", "show", "seem", "look", "sound", "amount", "prove", "remain", "smack", "have"})
+_SEEMING = frozenset(
+    {"be", "mean", "mark", "show", "seem", "look", "sound", "amount", "prove", "remain", "smack", "have"}
+)
 _REPORTED = PositionKind.REPORTED
 
 
@@ -87,9 +89,10 @@ def by_standpoint(reading: Reading) -> Iterator[Statement]:
         if word.lower_ not in {"for", "to"} or not word.is_sent_start or reading.is_quoted(word):
             continue
         source = next((child for child in word.children if child.dep_ == "pobj"), None)
+        if source is None or reading.named(source) is None:
+            continue
         verb = word.head if word.head != word else next((c for c in source.children if c.dep_ == "relcl"), None)
-        seems = verb is not None and verb.lemma_ in _SEEMING and verb.i > word.i
-        if seems and source is not None and reading.named(source) is not None:
+        if verb is not None and verb.lemma_ in _SEEMING and verb.i > word.i:
             content = ((source.right_edge.i + 1 if source.right_edge.i < verb.i else source.i + 1, verb.sent.end),)
             yield Statement(word, source, content, _REPORTED, None, frame="view")
 

@@ -19,5 +19,5 @@ def bare_of_marks(text: str, *, every: bool = False) -> str:
 def sentence(text: str) -> str:
     """With single blanks and a stop at the end."""
     plain = re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())).strip(" ,;:.")
-    ends = plain.rstrip("".join((MARKS, SINGLE_MARKS))).endswith(("…", "!", "?", "."))
+    ends = plain.rstrip(f"{MARKS}{SINGLE_MARKS}").endswith(("…", "!", "?", "."))
     return plain if ends else f"{plain}."

@@ -67,9 +67,9 @@ def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, 
     if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
         return _pronoun(head, reading, memory)
     if head.lower_ in {"one", "some", "none", "member", "members"}:
-        beside = (reading.named(word) for word in head.subtree if word.dep_ == "appos" and word.i > head.i)
-        if (named := next((actor for actor in beside if actor is not None), None)) is not None:
-            return (named,)
+        explained = (reading.named(word) for word in head.subtree if word.dep_ == "appos" and word.i > head.i)
+        if (other := next((actor for actor in explained if actor is not None), None)) is not None:
+            return (other,)
         return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
     beside = _named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
     return beside or _described(head, reading, memory) or _of_that_surname(head, reading)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 _NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
-_NO_NAMES = frozenset({"band", "class", "type", "like", "style", "era", "level", "led", "run", "owned", "funded", "backed"})
+_NO_NAMES = frozenset(
+    {"band", "class", "type", "like", "style", "era", "level", "led", "run", "owned", "funded", "backed"}
+)
 _HOUSES = frozenset({"of", "at", "from"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
@@ -98,7 +100,7 @@ def _takes_floor(doc: Doc, first: int, last: int) -> bool:
     """`KHALED KHIARI, Assistant Secretary-General, said`, `ROBERT WOOD (United States)`: as minutes name who speaks."""
     name, after = doc[first : last + 1], doc[last + 1 : last + 2].text
     shouted = all(token.is_upper for token in name if token.is_alpha) and 2 <= len(name) <= LONGEST_NAME
-    return shouted and doc[first].is_sent_start and after in {",", "("}
+    return shouted and bool(doc[first].is_sent_start) and after in {",", "("}
 
 
 def _is_day(doc: Doc, at: int) -> bool:
@@ -188,7 +190,10 @@ def _described_as_person(doc: Doc, first: int, last: int) -> bool:
 
 def _has_relative(name: Token) -> bool:
     """Whether a clause behind the name, or behind the house that it is of, begins with `who`."""
-    heads = [name, *(noun for of in name.children if of.lower_ in _HOUSES for noun in of.children if noun.dep_ == "pobj")]
+    heads = [
+        name,
+        *(noun for of in name.children if of.lower_ in _HOUSES for noun in of.children if noun.dep_ == "pobj"),
+    ]
     clauses = (child for head in heads for child in head.children if child.dep_ == "relcl")
     return any(word.lower_ in {"who", "whose"} for clause in clauses for word in clause.lefts)
 
