@@ -30,7 +30,8 @@ def find_disputes(
     for quarrel in sorted(find_quarrels(scene), key=lambda one: min(one.sentences)):
         dispute = _dispute(quarrel, positions, scene, found)
         same = next((one for one in found.values() if _is_same(one, dispute)), None)
-        found |= {dispute.id: dispute} if same is None else {same.id: _joined(same, dispute)}
+        joined = dispute if same is None else _joined(same, dispute)
+        found[joined.id] = joined
     return tuple(found.values())
 
 

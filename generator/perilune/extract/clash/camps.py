@@ -13,6 +13,7 @@ from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
 from perilune.model import ActorType
 
+_OWNERSHIPS = ({ActorType.PERSON, ActorType.COMPANY}, {ActorType.PERSON, ActorType.PROGRAMME})
 _OFFICIALS = frozenset(
     {"official", "officials", "diplomat", "diplomats", "authorities", "bailiffs", "troops", "police"}
 )
@@ -27,7 +28,7 @@ class Camps:
     houses: dict[str, str]
     """For parliaments, chambers and committees, the id of the parliament where it is named, or else their own."""
     speaking: Affiliations
-    owned: frozenset[tuple[str, str]]
+    owned: frozenset[frozenset[str]]
     """Pairs of a person and the firm that the article calls his or hers."""
 
     @classmethod
@@ -48,7 +49,7 @@ class Camps:
         organs = state is not None and state == self.states.get(other) and state in {one, other}
         houses = self.houses.get(one), self.houses.get(other)
         organs |= houses[0] is not None and houses[0] == houses[1] and houses[0] in {one, other}
-        owned = (one, other) in self.owned or (other, one) in self.owned
+        owned = frozenset((one, other)) in self.owned
         return organs or owned or self.speaking.get(one) == other or self.speaking.get(other) == one
 
     def are_of_one(self, one: str, other: str) -> bool:
@@ -77,15 +78,13 @@ class Camps:
         return self.houses.get(one.id, one.id) if other.id not in self.houses else one.id
 
 
-def _owned(reading: Reading) -> Iterator[tuple[str, str]]:
+def _owned(reading: Reading) -> Iterator[frozenset[str]]:
     """'Elon Musk's SpaceX', 'SpaceX's Elon Musk', 'SpaceX chief Elon Musk'."""
-    firm_like = {ActorType.COMPANY, ActorType.PROGRAMME}
     for mention in reading.mentions:
         owner = reading.doc[mention.start : mention.end].root
         owned = reading.named(owner.head) if owner.dep_ in {"poss", "compound", "nmod"} else None
-        types = {mention.actor.type, owned.type} if owned is not None else set()
-        if owned is not None and types & firm_like and ActorType.PERSON in types:
-            yield mention.actor.id, owned.id
+        if owned is not None and {mention.actor.type, owned.type} in _OWNERSHIPS:
+            yield frozenset((mention.actor.id, owned.id))
 
 
 def state_of(actor: FoundActor, reading: Reading, speaking: Affiliations, lexicon: Lexicon) -> str | None:

@@ -13,8 +13,8 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from perilune.extract.stance.reading import Reading, read
-from perilune.extract.stance.trailing import Trailing, is_announced, trailing
+from perilune.extract.stance.reading import read
+from perilune.extract.stance.trailing import behind, is_announced
 from perilune.findings import FoundActor
 
 MOST_WORDS = 28
@@ -40,23 +40,19 @@ class Lead:
 
 def lead(doc: Doc, actors: tuple[FoundActor, ...]) -> Lead | None:
     """The main clause of the first sentence that has one and names an actor, in at most 28 words; None without such."""
-    places = frozenset(read(doc, actors).named_at)
+    reading = read(doc, actors)
+    places = frozenset(reading.named_at)
     for at, sentence in enumerate(islice(doc.sents, _SENTENCES)):
         root = sentence.root
         if not _tells(sentence, places):
             continue
         kept = _shortened(root)
-        said = _trailing(sentence, read(doc, actors))
+        said = behind(sentence[0], reading)
         if said is not None:
             kept = [word for word in kept or [] if word.i < said.start] if is_announced(said) else None
         if kept is not None and _is_whole(kept, root):
             return Lead(_as_sentence(kept), at)
     return None
-
-
-def _trailing(sentence: Tokens, reading: Reading) -> Trailing | None:
-    """Who says the sentence, set behind it where the parser does not see it."""
-    return next((found for word in sentence if (found := trailing(word, reading)) is not None), None)
 
 
 def _is_whole(kept: list[Token], root: Token) -> bool:

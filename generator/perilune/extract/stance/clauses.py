@@ -9,6 +9,8 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative", "prep", "agent"})
+CITING = frozenset({"quote", "cite"})
+"""Verbs whose object speaks: 'quoted officials as saying'."""
 _LINKED = frozenset({"conj", "xcomp", "advcl"})
 
 
@@ -25,7 +27,7 @@ def subject(verb: Token) -> Token | None:
         return subject(being)
     if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _among(verb.head) if not _is_passive_participle(verb) else None
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in CITING:
         return patient(verb.head.head)
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
         return _own_subject(verb.head.head) or next(

@@ -87,9 +87,8 @@ def _speaker(verb: Token) -> Token | None:
 
 def _is_somebody(speaker: Token, reading: Reading) -> bool:
     """An actor, or one who speaks for it: 'said the British mission'."""
-    return reading.named(speaker) is not None or lemma_of(speaker) in cues().spokespersons | frozenset(
-        cues().descriptions
-    )
+    lemma = lemma_of(speaker)
+    return reading.named(speaker) is not None or lemma in cues().spokespersons or lemma in cues().descriptions
 
 
 def _is_set_off(speaker: Token) -> bool:

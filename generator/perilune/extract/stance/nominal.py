@@ -144,7 +144,7 @@ def _side_taken(noun: Token) -> Stance | None:
 
 def _is_actor(source: Token, reading: Reading) -> bool:
     """'objections from Amazon', 'objections from competitors including Amazon'."""
-    return reading.named(source) is not None or any(reading.named(word) is not None for word in source.subtree)
+    return any(reading.named(word) is not None for word in source.subtree)
 
 
 def _predicate(noun: Token) -> tuple[Range, ...]:

@@ -30,6 +30,7 @@ def quoting(cue: Token | None, who: str, target: str, attribution: Attribution, 
 
 def _mentioning(who: str, target: str, words: str, tokens: list[Token]) -> str:
     """Part of a sentence: 'X on Y: “...”', or 'X spoke of “...”' where the quotation itself names Y."""
+    words = words.rstrip(".")
     if target.lower().removeprefix("the ") not in words.lower():
         return f"{who} on {target}: “{words}.”"
     opening = next((token for token in tokens if token.is_alpha), tokens[0])

@@ -40,13 +40,14 @@ def by_trailing(reading: Reading) -> Iterator[Statement]:
 
 def cut(words: tuple[Token, ...], reading: Reading) -> tuple[Token, ...]:
     """The words without what only tells who says them."""
-    starts = (found.start for word in words[:1] for verb in _after(word) if (found := trailing(verb, reading)))
-    end = next(starts, None)
-    return words if end is None else tuple(word for word in words if word.i < end)
+    found = behind(words[0], reading) if words else None
+    return words if found is None else tuple(word for word in words if word.i < found.start)
 
 
-def _after(word: Token) -> Iterator[Token]:
-    return (later for later in word.doc[word.i : word.sent.end] if later.tag_ in {"VBD", "VBZ"})
+def behind(word: Token, reading: Reading) -> Trailing | None:
+    """What tells at the end of the word's sentence who says it."""
+    later = reading.words[word.i : word.sent.end]
+    return next((found for verb in later if (found := trailing(verb, reading)) is not None), None)
 
 
 def trailing(verb: Token, reading: Reading) -> Trailing | None:

@@ -163,7 +163,7 @@ def _noun_before(verb: Token, reading: Reading) -> Token | None:
 
 def _is_relayed(verb: Token) -> bool:
     """'X was quoted as saying...': who suffers the verb is who says it."""
-    return lemma_of(verb) in {"quote", "cite"} and clauses.is_passive(verb)
+    return lemma_of(verb) in clauses.CITING and clauses.is_passive(verb)
 
 
 def _noun_after(verb: Token, reading: Reading) -> Token | None:

@@ -149,8 +149,6 @@ def _is_explained(noun: Token) -> bool:
     """Whether a name stands beside the noun and is the actor."""
     following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     named = following is not None and following.pos_ == "PROPN"
-    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i:  # `Arcom, the French regulator,`
-        return True
     return named or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
 
 

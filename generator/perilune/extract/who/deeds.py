@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perilune.extract.stance.clauses import CITING
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.who.grammar import first_conjunct
 from perilune.lexicon import load_vocabulary
@@ -30,7 +31,7 @@ def acts(noun: Token) -> bool:
 
 def _is_cited(noun: Token) -> bool:
     """`according to` the noun, or `quoted` it `as saying`."""
-    if noun.dep_ == "dobj" and noun.head.lemma_ in {"quote", "cite"}:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in CITING:
         return True
     return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 _NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
-_NO_NAMES = frozenset(
+_HYPHENATED = frozenset(  # `Ka-band`, `Dragon-class` are nobody's names
     {"band", "class", "type", "like", "style", "era", "level", "led", "run", "owned", "funded", "backed"}
 )
 _HOUSES = frozenset({"of", "at", "from"})
@@ -70,7 +70,7 @@ def _with_tail(doc: Doc, last: int) -> int:
     tail = (
         last + 2 < len(doc)
         and f"-{doc[last + 2].text}" not in ORIGINS
-        and doc[last + 2].text not in _NO_NAMES
+        and doc[last + 2].text not in _HYPHENATED
         and doc[last + 1].text in _HYPHENS
         and doc[last + 2].is_lower
         and not doc[last].whitespace_

@@ -1,0 +1,114 @@
+"""Ways in which articles tell who holds what, with the actors that the real extractor finds in them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from perilune.doc import parse
+from perilune.extract.actors import find_actors
+from perilune.extract.clash.camps import Camps
+from perilune.extract.clash.parties import affiliations
+from perilune.extract.gist.lead import lead
+from perilune.extract.positions import find_attributions, find_positions
+from perilune.extract.stance.hearing import hear
+from perilune.extract.stance.reading import Reading, read
+from perilune.findings import FoundActor
+from perilune.lexicon import load_lexicon
+
+
+def reading_of(text: str) -> Reading:
+    doc, actors = parsed(text)
+    return read(doc, actors)
+
+
+def parsed(text: str) -> tuple[Doc, tuple[FoundActor, ...]]:
+    doc = parse(text)
+    return doc, find_actors(doc, load_lexicon())
+
+
+def statements_of(text: str) -> list[str]:
+    doc, actors = parsed(text)
+    return [one.statement for one in find_positions(doc, actors, (), find_attributions(doc, actors))]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "holders"),
+    [
+        ("For JAXA, the result shows that the lessons were learned.", "For", ["jaxa"]),
+        ("To NASA the timing is no accident.", "To", ["nasa"]),
+        ("Flavio Dino, who governs Maranhao, is for commercial launches.", "is", ["flavio-dino"]),
+        ("The FCC approved it despite objections from rivals including Amazon and Viasat.", "objections",
+         ["amazon", "viasat"]),
+        ("Companies such as OneWeb and Telesat opposed it.", "opposed", ["oneweb", "telesat"]),
+        ("Amazon's arguments against the third modification were noteworthy.", "arguments", ["amazon"]),
+        ("SpaceX and Amazon filed first. The two companies lobbied for a review.", "lobbied", ["amazon", "spacex"]),
+        ("Japan and China spoke. The two countries want a treaty.", "want", ["china", "japan"]),
+        ("Its agents spoke. Some delegations expressed the view that it was early.", "expressed", ["some-delegations"]),
+        ("Eight nations have signed a framework for the Moon, its head, Jim Bridenstine, announced Tuesday.", "announced", ["jim-bridenstine"]),
+        ("In addition to Canada, Italy, Japan and Luxembourg signed the accords.", "signed",
+         ["canada", "italy", "japan", "luxembourg"]),
+        ("On 24 April Russia had vetoed a draft by the US and Japan against nuclear weapons in orbit.", "vetoed",
+         ["russia"]),
+        ("The Philippines took China to arbitration in 2013 and won; Beijing has rejected the award.", "took",
+         ["philippines"]),
+        ("It was Russia that had always been against strike weapons.", "been", ["russia"]),
+        ("Bian Zhigang is in charge. Scientists from all countries, his office stresses, are welcome to apply.",
+         "stresses", ["bian-zhigang"]),
+        ("Xavier Barcons is in charge. His representative in Chile, Itziar de Gregorio, pointed out that it is big.",
+         "pointed", ["itziar-de-gregorio"]),
+        ("That is hypocrisy, replied the Russian defence ministry on Tuesday.", "replied",
+         ["russian-defense-ministry"]),
+    ],
+)  # fmt: skip
+def test_who_is_heard(text: str, cue: str, holders: list[str]) -> None:
+    heard = [one for one in hear(reading_of(text)) if one.statement.cue.text == cue]
+    assert [sorted(holder.id for holder in one.holders) for one in heard] == [holders]
+
+
+def test_the_answers_of_an_interview_are_those_of_the_person_asked() -> None:
+    text = (
+        "We asked Maria Weber, who breeds them.\n\nAre they alive?\n\nNo.\n\nWhere is the harm?\n\nI accuse the firm."
+    )
+    assert [[one.id for one in said.holders] for said in hear(reading_of(text))][-1] == ["maria-weber"]
+    assert not hear(reading_of("Maria Weber was there. I accuse the firm of a breach."))[-1].holders
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On Tuesday Seo Cheon-ho, the lawmaker, put a bill forward.", ["Seo Cheon-ho"]),
+        ("KHALED KHIARI, Assistant Secretary for Asia, said that it broke the rules.", ["Khaled Khiari"]),
+        ('"Every reseller has one," said Farida al-Maqtari, who tracks arms.', ["Farida al-Maqtari"]),
+        ("Wilhelmina Drax of Pelican Orbital Advisors, who has seen it, agrees.",
+         ["Wilhelmina Drax", "Pelican Orbital Advisors"]),
+        ("It creates risks to incumbent Ka-band operations.", []),
+        ("PSOL said so on Monday.", ["PSOL"]),
+    ],
+)  # fmt: skip
+def test_who_is_found(text: str, names: list[str]) -> None:
+    assert [actor.name for actor in parsed(text)[1]] == names
+
+
+def test_two_of_one_house_or_owner_do_not_clash() -> None:
+    reading = reading_of("The FCC International Bureau wrote to the FCC. Elon Musk's SpaceX and Viasat opposed it.")
+    camps = Camps.of(reading, affiliations(reading, load_lexicon()), load_lexicon())
+    assert camps.is_own("fcc-international-bureau", "federal-communications-commission")
+    assert camps.is_own("elon-musk", "spacex")
+    assert not camps.is_own("viasat", "spacex")
+
+
+def test_our_sentences_stay_whole() -> None:
+    assert "Viasat can't address the issues." in statements_of("Viasat can't go back and address the issues.")
+    said = "Ned Price said that the United States has raised concerns with Russia."
+    assert said in statements_of("The United States has raised concerns with Russia, Ned Price said.")
+    assert not [one for one in statements_of('Russia called it "a dirty show." NASA agreed with it.') if ".”." in one]
+
+
+def test_a_lead_drops_who_announced_it() -> None:
+    doc, actors = parsed(
+        "Eight nations have signed a framework, the agency's head, Jim Bridenstine, announced Tuesday."
+    )
+    found = lead(doc, actors)
+    assert found is not None
+    assert found.text == "Eight nations have signed a framework."
