@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from perilune.extract.stance.colons import by_colon
 from perilune.extract.stance.inverted import by_any_verb, by_inversion, by_misread_aside
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.nominal import by_according, by_adjective, by_noun, by_side, by_standpoint, by_view
@@ -134,4 +135,5 @@ _FINDERS: tuple[Callable[[Reading], Iterator[Statement]], ...] = (
     by_side,
     by_standpoint,
     by_noun,
+    by_colon,
 )

@@ -35,6 +35,7 @@ _ADDRESSING = frozenset(
         "email",
     }
 )
+_SAYING = frozenset({"statement", "criticism", "warning", "praise", "rejection"})
 _LEAST = 2
 _STOPS = frozenset({",", ".", ":", ";", "–", "—"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
@@ -46,8 +47,7 @@ def by_inversion(reading: Reading) -> Iterator[Statement]:
         if not _may_invert(verb, reading) or verb.nbor(-1).text != "," or not _is_saying(verb):
             continue
         speaker = _speaker(verb)
-        before = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
-        if speaker is None or not _is_somebody(speaker, reading) or (before is not None and reading.named(before)):
+        if speaker is None or not _is_somebody(speaker, reading) or _has_subject(verb, speaker, reading):
             continue
         if _is_set_off(speaker) and (verb.i - 1) not in reading.quoted_at:
             content = _around(verb, verb.i, speaker.right_edge.i + 1)
@@ -72,7 +72,16 @@ def _may_invert(verb: Token, reading: Reading) -> bool:
 
 def _is_saying(verb: Token) -> bool:
     frames = cues().verbs.get(lemma_of(verb), ())
-    return lemma_of(verb) not in _ADDRESSING and any(frame.name == "statement" for frame in frames)
+    return lemma_of(verb) not in _ADDRESSING and any(frame.name in _SAYING for frame in frames)
+
+
+def _has_subject(verb: Token, speaker: Token, reading: Reading) -> bool:
+    """Whether an actor before the verb is its subject; 'SpaceX, said NASA, had been told' has it between two commas."""
+    before = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
+    if before is None or before == speaker or not reading.named(before):
+        return False
+    end = speaker.right_edge.i + 1
+    return end >= len(speaker.doc) or speaker.doc[end].text != ","
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -82,7 +91,10 @@ def _speaker(verb: Token) -> Token | None:
         if token.pos_ not in _NAMING and token.tag_ != "POS":
             break
         last = token
-    return last if last is not None and last.pos_ in {"PROPN", "NOUN"} and last.head in {verb, verb.head} else None
+    if last is None or last.pos_ not in {"PROPN", "NOUN"}:
+        return None
+    role = last.head if last.dep_ == "appos" and last.head.i > verb.i else last
+    return last if role.head in {verb, verb.head} else None
 
 
 def _is_somebody(speaker: Token, reading: Reading) -> bool:

@@ -14,6 +14,8 @@ from perilune.findings import FoundActor, Span
 
 _MOST_WORDS = 300
 
+_KINDS_OF_FIRM = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "gmbh", "co.", "s.a."})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -101,8 +103,14 @@ def _mentions(doc: Doc, actors: tuple[FoundActor, ...]) -> list[Mention]:
         for place in actor.mentions:
             tokens = doc.char_span(place.start, place.end, alignment_mode="expand")
             if tokens is not None:
-                found.append(Mention(actor, tokens.start, tokens.end))
+                found.append(Mention(actor, tokens.start, _end_of_name(tokens)))
     return found
+
+
+def _end_of_name(tokens: Tokens) -> int:
+    """With the 'Ltd' or 'Inc' behind the name, on which the sentence hangs."""
+    end = tokens.end
+    return end + (end < len(tokens.doc) and tokens.doc[end].lower_ in _KINDS_OF_FIRM)
 
 
 def _paragraphs(words: tuple[Token, ...]) -> tuple[int, ...]:

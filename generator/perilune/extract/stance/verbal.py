@@ -18,6 +18,8 @@ from perilune.model import PositionKind
 _NEAR = 12
 _PHRASE_GAP = 8
 _UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
+_OWED = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
+_FAILING = frozenset({"fail", "neglect", "omit"})
 _ASKING = frozenset({"whether", "if", "when", "how", "why", "what", "who", "where", "which"})
 _SUPPOSING = frozenset({
     "charge", "charges", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "idea", "notion",
@@ -36,7 +38,7 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
         if verb.lemma_ == "go" and verb.tag_ == "VB":  # 'can't go back and...'; what is said 'goes'
             continue
         for frame in table.get(lemma_of(verb), ()):
-            if _is_supposed(verb) or (frame.kind is PositionKind.ACTED and not _is_done(verb)):
+            if _is_supposed(verb) or (frame.kind is PositionKind.ACTED and not _is_done(verb)) or _is_due(verb):
                 continue
             content = complement(verb, frame, reading)
             if content is not None:
@@ -65,6 +67,15 @@ def _is_done(verb: Token) -> bool:
     return not modals & _UNCERTAIN and (
         verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
     )
+
+
+def _is_due(verb: Token) -> bool:
+    """'The agency should have examined it', 'had failed to consider it': what somebody else asks of it."""
+    joined = verb.head if verb.dep_ == "conj" and not any(c.dep_ in clauses.SUBJECTS for c in verb.children) else verb
+    if joined.dep_ == "xcomp" and lemma_of(joined.head) in _FAILING:
+        return True
+    owed = any(child.dep_ == "aux" and child.lower_ in _OWED for one in (verb, joined) for child in one.children)
+    return owed and not clauses.is_negated(verb)
 
 
 def _is_supposed(verb: Token) -> bool:

@@ -19,6 +19,8 @@ _SOME = frozenset({"some", "several", "many", "most", "other"})
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
 _BEING_OF = frozenset({"at", "from", "of", "with", "for"})
+_NO_LONGER = frozenset({"former", "retired", "ex"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod"})
 _SUITS = frozenset({("take", "court"), ("go", "court"), ("bring", "suit"), ("bring", "case"), ("bring", "lawsuit")})
 _OF_THE_HOUSE = frozenset(
     {ActorType.BODY, ActorType.IGO, ActorType.COMPANY, ActorType.GROUP, ActorType.MEDIA, ActorType.PROGRAMME}
@@ -66,7 +68,7 @@ def _state_spoken_for(token: Token, cast: Cast) -> Who | None:
 
 def _house(token: Token, cast: Cast) -> Who | None:
     """The organisation that the person speaks for: `NASA officials`, `an official at the Joint Liaison Cell`."""
-    if token.lower_ in load_vocabulary().unnamed_own:
+    if token.lower_ in load_vocabulary().unnamed_own or any(child.lower_ in _NO_LONGER for child in token.children):
         return None
     for child in token.children:
         if (
@@ -107,9 +109,11 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
         return False
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return False
-    if any(child.dep_ == "compound" and child.text.lower() in words.heads_body | words.firms for child in before):
+    if token.lower_ not in words.unnamed_own and any(
+        child.dep_ == "compound" and child.text.lower() in words.heads_body | words.firms for child in before
+    ):
         return False
-    described = [c for c in before if c.dep_ in {"amod", "compound", "nummod", "nmod"}]
+    described = [c for c in before if c.dep_ in _DESCRIBING or c.dep_ == "nummod"]
     if token.tag_ not in _SINGULAR and any(child.lower_ in _SOME for child in before):
         return token.lower_ not in words.unnamed_own
     behind = [child for child in token.children if child.i > token.i]
@@ -159,11 +163,12 @@ def _sighting(doc: Doc, noun: Token) -> Sighting:
 
 def _tail_end(noun: Token) -> int:
     """The noun, or the end of what belongs to it (`a source` in the Russian rocket industry), up to a comma."""
+    described = any(child.dep_ in _DESCRIBING and child.i < noun.i for child in noun.children)
     for child in noun.children:
         if (
             child.i >= noun.i + 1
             and child.left_edge.i == noun.i + 1
-            and (child.dep_ == "relcl" or (child.dep_ == "prep" and _narrows(child)))
+            and ((child.dep_ == "relcl" and not described) or (child.dep_ == "prep" and _narrows(child)))
         ):
             last = child.right_edge.i
             stop = next((i for i in range(noun.i + 1, last + 1) if noun.doc[i].is_punct), last + 1)

@@ -20,6 +20,7 @@ _NO_NAME = re.compile(r"\d|^[RDI]-[A-Z]")  # 'R-Ala.' is a party and a state
 _HYPHENATED = frozenset(  # `Ka-band`, `Dragon-class` are nobody's names
     {"band", "class", "type", "like", "style", "era", "level", "led", "run", "owned", "funded", "backed"}
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _HOUSES = frozenset({"of", "at", "from"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
@@ -177,6 +178,8 @@ def _described_as_person(doc: Doc, first: int, last: int) -> bool:
             return True
         if after[1].like_num and len(after[1].text) == 2 and len(after) > 2 and after[2].text == ",":
             return True
+        if after[1].lower_ in _ARTICLES and _ends_in_title(after[1]):
+            return True
     words = load_vocabulary()
     people_nouns = words.titles | words.unnamed
     root = doc[first : last + 1].root
@@ -186,6 +189,12 @@ def _described_as_person(doc: Doc, first: int, last: int) -> bool:
         if root.head.dep_ == "pobj":  # `the governor of Neuquén, X,`
             beside.append(root.head.head.head)
     return any(noun.text.lower() in people_nouns for noun in beside)
+
+
+def _ends_in_title(article: Token) -> bool:
+    """`X, the State Department spokesman told...`: set apart, though the parser took the spokesman for the subject."""
+    noun = article.head
+    return noun.i > article.i and noun.pos_ == "NOUN" and is_title(noun) and noun.i - article.i <= LONGEST_NAME
 
 
 def _has_relative(name: Token) -> bool:
