@@ -30,6 +30,7 @@ from perilune.extract.stance.candidates import (
 from perilune.extract.stance.clauses import SUBJECTS
 from perilune.extract.stance.complements import Range
 from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.stance.papers import makers
 from perilune.extract.stance.reading import Mention, Reading
 from perilune.findings import FoundActor
 from perilune.lexicon.words import antecedents
@@ -65,6 +66,8 @@ class Memory:
 
     def meant(self, question: Question) -> tuple[FoundActor, ...]:
         """The likeliest actor; empty where it is likelier that none of them is meant."""
+        if known := makers(question, self.heard, self.reading):
+            return known
         weights = antecedents()
         best, most = None, _sum(nobody(question, self), weights)
         for candidate, signs in self.weighed(question):

@@ -11,6 +11,8 @@ _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative", "prep", "agent"})
 CITING = frozenset({"quote", "cite"})
 """Verbs whose object speaks: 'quoted officials as saying'."""
+COUNTING_NOUNS = frozenset({"group", "number", "handful", "dozens", "hundreds", "scores", "couple", "trio", "pair", "coalition"})
+"""'A group of lawmakers': those who follow are meant."""
 _LINKED = frozenset({"conj", "xcomp", "advcl"})
 
 
@@ -51,9 +53,9 @@ def _own_subject(verb: Token) -> Token | None:
     agent = _agent(verb)
     if agent is not None:
         return agent
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "csubj"}:
-            return child
+    found = [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
+    if found:  # 'the co-chairs, A and B, said': one subject for each part of the word, and A
+        return found[-1] if len(found) > 2 and found[1].text == "-" else found[0]
     return _named_after(verb)
 
 

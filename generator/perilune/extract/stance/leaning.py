@@ -17,7 +17,7 @@ from perilune.extract.stance import clauses
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
-from perilune.extract.stance.tone import tones
+from perilune.extract.stance.tone import is_passing, tones
 from perilune.findings import FoundActor
 from perilune.lexicon.words import polarity
 from perilune.model import PositionKind, Stance
@@ -77,7 +77,7 @@ def _of_words(words: list[Token]) -> Iterator[str]:
             yield "negation"
         elif form in table.opposes or lemma in table.opposes:
             yield "word against"
-        elif form in table.supports or lemma in table.supports:
+        elif (form in table.supports or lemma in table.supports) and not is_passing(word):
             yield "word in favour"
         for name, group in table.signals.items():
             if form in group or lemma in group:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance.antecedents import Memory
 from perilune.extract.stance.candidates import Question
-from perilune.extract.stance.clauses import SUBJECTS, members
+from perilune.extract.stance.clauses import COUNTING_NOUNS, SUBJECTS, members
 from perilune.extract.stance.interviews import FIRST_PERSON, interviewed
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
@@ -66,11 +66,13 @@ def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, 
         return (answering,) if answering is not None else ()
     if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
         return _pronoun(head, reading, memory)
-    if head.lower_ in {"one", "some", "none", "member", "members"}:
+    if head.lower_ in COUNTING_NOUNS or head.lower_ in {"one", "some", "none", "member", "members"}:
         explained = (reading.named(word) for word in head.subtree if word.dep_ == "appos" and word.i > head.i)
         if (other := next((actor for actor in explained if actor is not None), None)) is not None:
             return (other,)
-        return tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
+        among = tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
+        if among or head.lower_ in {"one", "some", "none"}:
+            return among
     beside = _named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
     return beside or _described(head, reading, memory) or _of_that_surname(head, reading)
 
@@ -208,6 +210,8 @@ def _described(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActo
         return _several(head, reading, memory)
     if not any(child.lower_ in _POINTING for child in head.children):
         return ()
+    if head.tag_ == "NNS" and (group := _group_called(head, reading)) is not None:
+        return (group,)
     if lemma in cues().persons or head.ent_type_ == "NORP":
         return memory.meant(Question(head, "person", _PERSONS))
     if lemma in cues().documents:
@@ -216,6 +220,15 @@ def _described(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActo
     if kinds is not None:
         return memory.meant(Question(head, "description", kinds))
     return next(((said.actor,) for said in reversed(memory.heard) if said.noun == lemma), ())
+
+
+def _group_called(head: Token, reading: Reading) -> FoundActor | None:
+    """'The lawmakers', 'the members': the group last spoken of whose name ends so."""
+    for mention in reversed(reading.mentions):
+        ends = mention.end <= head.i and mention.actor.type is ActorType.GROUP
+        if ends and mention.actor.name.lower().split()[-1] == head.lower_:
+            return mention.actor
+    return None
 
 
 def _pronoun(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:

@@ -38,7 +38,16 @@ def _name(word: Token, deed: int, *, turned: bool) -> str:
 
 def _tone(word: Token) -> int:
     form, lemma, table = word.lower_, lemma_of(word), polarity()
+    if is_passing(word):
+        return 0
     return (form in table.supports or lemma in table.supports) - (form in table.opposes or lemma in table.opposes)
+
+
+def is_passing(word: Token) -> bool:
+    """'the proposed cuts', 'responsible for the debris': in favour of nothing."""
+    if word.dep_ == "amod" and word.tag_ == "VBN":
+        return True
+    return word.lower_ == "responsible" and any(child.lower_ == "for" for child in word.children)
 
 
 def _deed(word: Token) -> int:

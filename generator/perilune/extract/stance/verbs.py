@@ -69,6 +69,8 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
         return None
     if clauses.is_passive(above):
         return None
+    if above.lemma_ == "be" and any(child.dep_ == "attr" for child in above.children):
+        return past_of(lemma_of(cue))  # 'is one of the first to object'
     if any(child.dep_ in {"dobj", "dative", "nsubj"} and above.i < child.i < cue.i for child in above.children):
         return None
     governing = verb_of(above, holder, depth - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from perilune.extract.stance.clauses import COUNTING_NOUNS
 from perilune.extract.who.cast import Cast
 from perilune.extract.who.deeds import says
 from perilune.extract.who.sighting import How, Sighting, Who
@@ -48,6 +49,9 @@ def add_unnamed_holders(doc: Doc, cast: Cast, common: Iterable[Token]) -> None:
 
 def _holds(token: Token) -> bool:
     """Whether the noun is the one that says or does, or that takes somebody to court."""
+    counted = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if counted.lower_ in COUNTING_NOUNS and token.tag_ not in _SINGULAR:
+        return says(counted)
     return says(token) or (token.dep_ == "nsubj" and _goes_to_law(token.head))
 
 
@@ -114,6 +118,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     ):
         return False
     described = [c for c in before if c.dep_ in _DESCRIBING or c.dep_ == "nummod"]
+    if token.dep_ == "pobj" and token.head.head.lower_ in COUNTING_NOUNS:
+        return True
     if token.tag_ not in _SINGULAR and any(child.lower_ in _SOME for child in before):
         return token.lower_ not in words.unnamed_own
     behind = [child for child in token.children if child.i > token.i]

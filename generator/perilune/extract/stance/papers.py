@@ -1,0 +1,36 @@
+"""Whose paper it is: 'the lawsuit' is of those who sued, 'the ruling' of the court that ruled, 'the letter' of its writers."""
+
+from __future__ import annotations
+
+from perilune.extract.stance.candidates import Question, Said
+from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.stance.reading import Reading
+from perilune.findings import FoundActor
+
+_SUIT = frozenset({"sue", "file", "petition", "challenge", "appeal", "take", "lodge", "bring", "protest", "go"})
+_RULING = frozenset({"rule", "uphold", "reject", "order", "find", "decide", "grant", "deny", "dismiss", "overturn", "side", "hold"})
+_WRITING = frozenset({"write", "urge", "ask", "sign", "call", "send", "warn", "demand"})
+_FINDING = frozenset({"find", "publish", "report", "conclude", "estimate", "release"})
+_MADE_BY = {
+    **dict.fromkeys(("lawsuit", "suit", "complaint", "petition", "appeal", "protest", "motion", "brief"), _SUIT),
+    **dict.fromkeys(("ruling", "judgment", "judgement", "verdict", "opinion", "order", "decision"), _RULING),
+    **dict.fromkeys(("letter", "note", "message", "submission", "comment", "objection"), _WRITING),
+    **dict.fromkeys(("report", "study", "audit", "review", "survey", "analysis", "paper"), _FINDING),
+}
+_COURTS = frozenset({"court", "circuit", "judge", "tribunal"})
+
+
+def makers(question: Question, heard: list[Said], reading: Reading) -> tuple[FoundActor, ...]:
+    """Who did last what makes such a paper, together: 'Dish and Viasat sued... The lawsuit says'."""
+    verbs = _MADE_BY.get(lemma_of(question.head)) if question.sort == "document" else None
+    if verbs is None:
+        return ()
+    done = [said for said in heard if lemma_of(reading.words[said.at]) in verbs and _may_make(said.actor, verbs)]
+    return tuple({said.actor.id: said.actor for said in done if said.at == done[-1].at}.values())
+
+
+def _may_make(actor: FoundActor, verbs: frozenset[str]) -> bool:
+    """Only a court rules, and no court sues."""
+    return (verbs is not _RULING and verbs is not _SUIT) or (verbs is _RULING) != _COURTS.isdisjoint(
+        actor.name.lower().split()
+    )
