@@ -84,8 +84,8 @@ def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...],
     issue = first.issue.rpartition(" over ")[2]
     if not _is_plain(issue, actors):
         return
-    within = issue[:1].lower() + issue[1:]
-    issue = within if within in text else issue
+    first_word = issue.split()[0].lower()
+    issue = issue[:1].lower() + issue[1:] if re.search(rf"\b{re.escape(first_word)}\b", text) else issue
     parties = listed(names if len(names) <= _MOST_PARTIES else [*names[:2], "others"])
     yield f"{parties[:1].upper()}{parties[1:]} are at odds over {issue}."
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from perilune.findings import FoundActor
 from perilune.model import ActorType
 
+_PLAIN = frozenset({ActorType.PERSON, ActorType.COMPANY})
+_BEHIND = re.compile(r" (?:of|for|on) ")
 _COUNTING = frozenset(
     "the a an all some several many most other both two three four five six seven eight nine ten dozens".split()
 )
@@ -66,15 +70,17 @@ _WITH_ARTICLE = frozenset(
         "netherlands",
         "philippines",
         "secretariat",
+        "circuit",
+        "ministries",
     ]
 )
 
 
 def called(actor: FoundActor) -> str:
     """The actor's name as it stands within a sentence: 'the United States', 'NASA'."""
-    last = actor.name.split()[-1].lower()
     first = actor.name.split()[0].lower()
-    needs = actor.type is not ActorType.PERSON and last in _WITH_ARTICLE and first not in _COUNTING
+    heads = {actor.name.split()[-1].lower(), _BEHIND.split(actor.name)[0].split()[-1].lower()}
+    needs = actor.type not in _PLAIN and not heads.isdisjoint(_WITH_ARTICLE) and first not in _COUNTING
     return f"the {actor.name}" if needs else actor.name
 
 

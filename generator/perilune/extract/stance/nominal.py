@@ -76,6 +76,8 @@ def by_adjective(reading: Reading) -> Iterator[Statement]:
         stance = cues().adjectives.get(word.lower_)
         if stance is None or word.dep_ not in {"acomp", "ROOT", "ccomp"} or reading.is_quoted(word):
             continue
+        if any(child.lower_ in {"have", "has", "had"} for child in word.children):  # 'should have prepared'
+            continue
         verb = word.head if word.dep_ == "acomp" else word
         content = tuple(clauses.reach(child) for child in word.children if child.dep_ in {"prep", "xcomp", "ccomp"})
         if content:

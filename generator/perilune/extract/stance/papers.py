@@ -11,10 +11,12 @@ _SUIT = frozenset({"sue", "file", "petition", "challenge", "appeal", "take", "lo
 _RULING = frozenset({"rule", "uphold", "reject", "order", "find", "decide", "grant", "deny", "dismiss", "overturn", "side", "hold"})
 _WRITING = frozenset({"write", "urge", "ask", "sign", "call", "send", "warn", "demand"})
 _FINDING = frozenset({"find", "publish", "report", "conclude", "estimate", "release"})
+_SAYING = frozenset({"say", "tell", "add", "announce", "declare", "state", "condemn", "criticize", "criticise", "denounce"})
 _MADE_BY = {
     **dict.fromkeys(("lawsuit", "suit", "complaint", "petition", "appeal", "protest", "motion", "brief"), _SUIT),
     **dict.fromkeys(("ruling", "judgment", "judgement", "verdict", "opinion", "order", "decision"), _RULING),
     **dict.fromkeys(("letter", "note", "message", "submission", "comment", "objection"), _WRITING),
+    **dict.fromkeys(("statement", "release", "communique", "communiqué"), _SAYING),
     **dict.fromkeys(("report", "study", "audit", "review", "survey", "analysis", "paper"), _FINDING),
 }
 _COURTS = frozenset({"court", "circuit", "judge", "tribunal"})

@@ -101,6 +101,8 @@ def _keeps_silent(verb: Token) -> bool:
         return True
     unspoken = cues().unspoken
     if lemma_of(verb) in {"decline", "refuse"}:
+        if any(thing.lower_ in {"comment", "interview"} for thing in clauses.objects(verb)):
+            return True
         done = clauses.action(verb)
         return done is not None and lemma_of(done) in unspoken
     refuses = clauses.is_negated(verb) or any(

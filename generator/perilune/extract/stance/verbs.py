@@ -81,6 +81,8 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
 def singular(word: Token, holder: FoundActor) -> str:
     """A plural present as the one holder needs it: 'China and Russia have agreed' as 'China has agreed'."""
     plural = holder.type is ActorType.GROUP and holder.name.endswith("s")
+    if plural and word.tag_ == "VBZ":  # 'the suit says' is 'the groups say'
+        return {"is": "are", "has": "have", "'s": "are"}.get(word.lower_, lemma_of(word))
     plural_form = word.tag_ == "VBP" or word.lower_ in {"were", "'ve", "’ve", "have", "are"}
     if plural or not plural_form:
         return {"'s": "has", "’s": "has", "'d": "had", "’d": "had", "'ll": "will", "’ll": "will"}.get(
