@@ -34,6 +34,7 @@ _LINKS = (
 NAMED = frozenset({"tie called so", "tie called so of one"})
 """The signs of two parties whose clash is called one: 'the dispute between X and Y', 'a row with Y'."""
 _DIRECT = frozenset({"at whom", "whose thing"})
+_HERE = _DIRECT | {"who does it", "told of", "in the sentence"}
 _FAR = frozenset({"two before", "most prominent", "prominent"})
 _MANNERS = ("hostile", "opposes", "answers")
 """Signs of a statement that tell more or less by how close it is tied to the other."""
@@ -104,10 +105,15 @@ def _in_person(at: int, scene: Scene) -> Iterator[Meeting]:
 
 
 def _may_mean(key: str, ties: set[str], speaker: FoundActor, scene: Scene) -> bool:
-    """Whether a statement may go against a party: against the speaker's own camp only where it is aimed there."""
+    """Whether a statement may go against a party: against the speaker's own camp only where it is aimed there.
+
+    Against one under the same roof it has to be in the sentence itself.
+    """
     if key == speaker.id or not ties:
         return False
     friends = scene.camps.is_own(speaker.id, key) or frozenset((speaker.id, key)) in scene.allied
+    if scene.camps.are_of_one(speaker.id, key) and not ties & _HERE:
+        return False
     return bool(ties & _DIRECT) or not friends
 
 

@@ -28,6 +28,8 @@ _SPOKEN_FOR = frozenset({ActorType.STATE, ActorType.BODY, ActorType.IGO, ActorTy
 _HOUSES = _SPOKEN_FOR - {ActorType.STATE, ActorType.GROUP}
 _LINKS = frozenset({"of", "for", "at", "from"})
 _TITLE = 9
+_EMBASSY = 7
+_SENT = frozenset({"ambassador", "envoy", "representative", "delegate"})
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 _STEM = 4
 _GOVERNMENT = " administration"
@@ -86,6 +88,8 @@ def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | No
     """By what stands in or beside one mention: a name, a role with an owner, or an office of state."""
     if (inside := _named_in(tokens.text, actor, reading)) is not None:
         return inside
+    if (sender := _sender(tokens[0], reading)) is not None:
+        return sender
     for word in (*_title(tokens[0]), *_office(tokens.root)):
         other = reading.named(word)
         if other is not None and other.type in _SPOKEN_FOR:
@@ -95,6 +99,15 @@ def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | No
         if other is not None and other.type in _SPOKEN_FOR:
             return other.id
     return _at_whose(tokens.root, reading)
+
+
+def _sender(name: Token, reading: Reading) -> str | None:
+    """'US Ambassador to the UN X', 'Japan's UN envoy X': the state that sent X, not where to."""
+    before = reading.words[max(name.sent.start, name.i - _EMBASSY) : name.i]
+    if not any(word.lower_ in _SENT for word in before):
+        return None
+    named = (reading.named(word) for word in before)
+    return next((actor.id for actor in named if actor is not None and actor.type is ActorType.STATE), None)
 
 
 def _at_whose(name: Token, reading: Reading) -> str | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from perilune.extract.stance.plain import SINGLE_MARKS, bare_of_marks
 from perilune.extract.stance.reading import Reading
-from perilune.findings import Attribution
+from perilune.findings import Attribution, Span
 from perilune.lexicon.words import cues
 
 LEAST_QUOTED = 3
@@ -17,11 +17,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def quoting(cue: Token | None, who: str, target: str, attribution: Attribution, reading: Reading) -> str | None:
     """'X said: “...”' for whole sentences, 'X on Y: “...”' for parts of one."""
-    words = _shortened(bare_of_marks(" ".join(_parts(attribution, reading)), every=True))
+    places = _own_sentence(cue, attribution, reading)
+    words = _shortened(bare_of_marks(" ".join(_parts(places, reading)), every=True))
     if len(words.split()) < LEAST_QUOTED:
         return None
     stop = "" if words[-1:] in ".!?…" else "."
-    tokens = [token for place in attribution.content for token in reading.tokens(place)]
+    tokens = [token for place in places for token in reading.tokens(place)]
     whole = any(t.tag_ in _FINITE for t in tokens) and words[:1].isupper()
     if not whole and cue is not None and cue.lower_ not in cues().views:
         return _mentioning(who, target, words, tokens)
@@ -55,7 +56,18 @@ def _shortened(quoted: str) -> str:
     return " ".join(words[: pauses[-1] if pauses else _MOST_QUOTED]).strip(",;:—–") + " …"
 
 
-def _parts(attribution: Attribution, reading: Reading) -> list[str]:
+def _own_sentence(cue: Token | None, attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
+    """What is quoted in the sentence of the cue, if that is more than a word: the others have a position of their own."""
+    if cue is None:
+        return attribution.content
+    first, last = cue.sent[0].idx, cue.sent[-1].idx + len(cue.sent[-1])
+    within = (Span(max(one.start, first), min(one.end, last)) for one in attribution.content)
+    kept = tuple(place for place in within if place.start < place.end)
+    told = sum(token.is_alpha for place in kept for token in reading.tokens(place))
+    return kept if told >= LEAST_QUOTED else attribution.content
+
+
+def _parts(places: tuple[Span, ...], reading: Reading) -> list[str]:
     """The words of the content; single marks around them go with the others."""
-    parts = (reading.text[place.start : place.end].strip() for place in attribution.content)
+    parts = (reading.text[place.start : place.end].strip() for place in places)
     return [part[1:].rstrip(SINGLE_MARKS) if part[:1] in SINGLE_MARKS else part for part in parts]

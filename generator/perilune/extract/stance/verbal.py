@@ -35,6 +35,8 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
             continue
+        if _is_general(verb):
+            continue
         if verb.lemma_ == "go" and verb.tag_ == "VB":  # 'can't go back and...'; what is said 'goes'
             continue
         for frame in table.get(lemma_of(verb), ()):
@@ -64,9 +66,21 @@ def _is_done(verb: Token) -> bool:
     modals = {
         child.lower_ for one in (verb, joined) for child in one.children if child.dep_ == "aux" and child.tag_ == "MD"
     }
+    if any(child.dep_ == "auxpass" and child.tag_ in {"VBZ", "VBP"} for child in verb.children) and not modals:
+        present = not any(child.lower_ in {"has", "have", "being", "'s"} for child in verb.children)
+        if present and not any(child.lower_ in {"now", "already"} for child in verb.children):
+            return False  # 'Ariane 6 is built by X'
     return not modals & _UNCERTAIN and (
         verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
     )
+
+
+def _is_general(verb: Token) -> bool:
+    """'It is hard to understand why': nobody's doing."""
+    being = verb.head
+    empty = any(child.lower_ in {"it", "this", "that", "there"} and child.dep_ in clauses.SUBJECTS for child in being.children)
+    judged = any(child.dep_ in {"acomp", "attr"} for child in being.children)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and being.lemma_ == "be" and empty and judged
 
 
 def _is_due(verb: Token) -> bool:

@@ -21,6 +21,7 @@ _HYPHENATED = frozenset(  # `Ka-band`, `Dragon-class` are nobody's names
     {"band", "class", "type", "like", "style", "era", "level", "led", "run", "owned", "funded", "backed"}
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_BEFORE_SAYING = frozenset({",", '"', "\u201d", "\u2019", "'"})
 _HOUSES = frozenset({"of", "at", "from"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
@@ -170,7 +171,7 @@ def _bears_title(name: Token) -> bool:
 
 def _described_as_person(doc: Doc, first: int, last: int) -> bool:
     """`X, who ...`, `X of the Meridian Institute, who ...`, `X, 71,`, `X, a lawyer at ...`, `the commissioner, X`."""
-    if _has_relative(doc[first : last + 1].root):
+    if _has_relative(doc[first : last + 1].root) or _speaks_for_house(doc, first, last):
         return True
     after = doc[last + 1 : last + 4]
     if len(after) > 1 and after[0].text == ",":
@@ -189,6 +190,18 @@ def _described_as_person(doc: Doc, first: int, last: int) -> bool:
         if root.head.dep_ == "pobj":  # `the governor of Neuquén, X,`
             beside.append(root.head.head.head)
     return any(noun.text.lower() in people_nouns for noun in beside)
+
+
+def _speaks_for_house(doc: Doc, first: int, last: int) -> bool:
+    """`"..." said X of Starlink India`: whoever speaks and is of somewhere."""
+    if first < 2 or last + 2 >= len(doc) or last == first:
+        return False
+    return (
+        doc[first - 1].lower_ in {"said", "says"}
+        and doc[first - 2].text in _BEFORE_SAYING
+        and doc[last + 1].lower_ in _HOUSES
+        and is_capital(doc[last + 2])
+    )
 
 
 def _ends_in_title(article: Token) -> bool:
