@@ -112,3 +112,76 @@ def test_a_lead_drops_who_announced_it() -> None:
     found = lead(doc, actors)
     assert found is not None
     assert found.text == "Eight nations have signed a framework."
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "holders"),
+    [
+        ("SpaceX, said Blue Origin, had been let off a requirement.", "said", ["blue-origin"]),
+        ("A party that sees a plot in it, scoffed the spokesman Nalin Kohli, is stuck in the past.", "scoffed",
+         ["nalin-kohli"]),
+        ("Keith Kellogg, the envoy, was blunter on Thursday: the Ukrainians had brought it on themselves.", "was",
+         ["keith-kellogg"]),
+        ("OneWeb Ltd disclosed that it needs money.", "disclosed", ["oneweb"]),
+        ("Amazon and Viasat sued the FCC in May. SpaceX backed it. The lawsuit says that nothing was examined.", "says",
+         ["amazon", "viasat"]),
+        ("A group of lawmakers is urging NASA to wait.", "urging", ["lawmakers"]),
+        ("Lawmakers warned NASA in a letter. However, the lawmakers emphasized that it is early.", "emphasized",
+         ["lawmakers"]),
+        ("The co-chairs of the Planetary Science Caucus, Reps. Judy Chu (D-Calif.) and Don Bacon (R-Neb.), said they "
+         "were alarmed.", "said", ["don-bacon", "judy-chu"]),
+        ("Arcom, the French regulator, ordered a stop. The French regulator said the order was final.", "said",
+         ["arcom"]),
+    ],
+)  # fmt: skip
+def test_who_is_heard_in_the_forms_of_the_news(text: str, cue: str, holders: list[str]) -> None:
+    heard = [one for one in hear(reading_of(text)) if one.statement.cue.text == cue]
+    assert [sorted(holder.id for holder in one.holders) for one in heard] == [holders]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Viasat argued that the FCC should have examined the plan.", "examined"),
+        ("Dish claimed that the FCC had failed to consider the risk.", "consider"),
+        ("Japan's envoy said that it is hard to understand the vote.", "understand"),
+        ("The FCC declined comment on the lawsuit.", "declined"),
+        ("Ariane 6 is built by ArianeGroup.", "built"),
+    ],
+)
+def test_what_nobody_does_or_says_is_not_heard(text: str, verb: str) -> None:
+    assert verb not in [one.statement.cue.text for one in hear(reading_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('"It is bad," Zorb Price, the department spokesman told reporters.', ["Zorb Price"]),
+        ('"They are global," said Parnil Urdhwareshe of Starlink India.', ["Parnil Urdhwareshe"]),
+        ("A Hill staffer who follows the fund expects nothing.", ["Hill staffer"]),
+        ("A former FAA official said that it was early.", ["former FAA official", "Federal Aviation Administration"]),
+    ],
+)
+def test_who_speaks_without_being_known(text: str, names: list[str]) -> None:
+    assert sorted(actor.name for actor in parsed(text)[1]) == sorted(names)
+
+
+def test_a_quotation_over_sentences_is_told_one_by_one() -> None:
+    text = '"The spectrum is shared everywhere. The country is doing nothing else," Jyotiraditya Scindia said.'
+    assert statements_of(text) == [
+        "Jyotiraditya Scindia said: “The spectrum is shared everywhere.”",
+        "Jyotiraditya Scindia said: “The country is doing nothing else.”",
+    ]
+
+
+def test_our_sentences_fit_their_subject() -> None:
+    text = "Conservation groups sued the FAA. The lawsuit says that the FAA examined nothing."
+    assert "Conservation groups say that the FAA examined nothing." in statements_of(text)
+    text = "Russia rejected the test as hypocritical, while Japan noted that it was early."
+    assert "Russia rejected the test as hypocritical." in statements_of(text)
+    assert "Don Bacon criticized the cuts." in statements_of("Don Bacon is one of the first to criticize the cuts.")
+
+
+def test_an_envoy_speaks_for_the_state_that_sent_him() -> None:
+    reading = reading_of("US Ambassador to the UN Linda Thomas-Greenfield said that Russia vetoed it.")
+    assert affiliations(reading, load_lexicon())["linda-thomas-greenfield"] == "united-states"

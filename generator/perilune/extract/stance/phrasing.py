@@ -229,9 +229,9 @@ def _rest(cue: Token, reading: Reading) -> str:
     """What follows the verb, as the article has it; a passive's subject; what a relative clause tells of."""
     if clauses.is_passive(cue):
         return _suffered(cue, reading)
-    own = [child for child in cue.children if child.i > cue.i and child.dep_ not in _APART and not _contrasts(child)]
+    own = [child for child in cue.children if child.i > cue.i and not _is_apart(child)]
     last = max((child.right_edge.i for child in own), default=cue.i)
-    apart = {token.i for child in cue.children if child.dep_ in _APART for token in child.subtree}
+    apart = {token.i for child in cue.children if _is_apart(child) for token in child.subtree}
     words = tuple(t for t in reading.words[cue.i + 1 : last + 1] if t.i not in apart and not t.is_space)
     words = cut(words, reading)
     heads = frozenset(child.i for child in own if child.dep_ not in {"advcl", "npadvmod", "advmod"})
@@ -242,8 +242,10 @@ def _rest(cue: Token, reading: Reading) -> str:
     return f"{text} {missing}" if words and words[-1].dep_ in {"prep", "prt"} else f"{missing} {text}".strip()
 
 
-def _contrasts(clause: Token) -> bool:
-    """'X slammed the test, while Y noted that...': what another says."""
+def _is_apart(clause: Token) -> bool:
+    """Whether it is no part of what the verb says: joined to it, its subject, or 'while Y noted that...', of another."""
+    if clause.dep_ in _APART:
+        return True
     marked = any(child.dep_ == "mark" and child.lower_ in {"while", "whereas"} for child in clause.children)
     return clause.dep_ == "advcl" and marked and any(child.dep_ in clauses.SUBJECTS for child in clause.children)
 

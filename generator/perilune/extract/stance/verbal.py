@@ -35,7 +35,7 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
             continue
-        if _is_general(verb):
+        if _is_general(verb) or (verb.lemma_ == "join" and clauses.action(verb) is not None):
             continue
         if verb.lemma_ == "go" and verb.tag_ == "VB":  # 'can't go back and...'; what is said 'goes'
             continue

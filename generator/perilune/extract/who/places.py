@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from perilune.extract.text import text_of
+from perilune.extract.who.beside import by_name
 from perilune.extract.who.firms import firms_and_outlets, is_told
 from perilune.extract.who.forms import form_table, known_names
 from perilune.extract.who.grammar import ORIGINS
@@ -52,7 +53,8 @@ def sightings(doc: Doc, lexicon: Lexicon) -> list[Sighting]:
     taken = _tokens(doc, named)
     persons = list(people(doc, stretches, taken))
     taken |= _tokens(doc, persons)
-    return sorted([*named, *persons, *firms_and_outlets(doc, stretches, taken)], key=lambda sighting: sighting.start)
+    found = [*named, *persons, *firms_and_outlets(doc, stretches, taken)]
+    return by_name(text, found, frozenset(organ.who.id for organ in organs))
 
 
 def _longest(found: Iterable[Sighting]) -> list[Sighting]:
