@@ -128,8 +128,8 @@ def test_a_lead_drops_who_announced_it() -> None:
         ("A group of lawmakers is urging NASA to wait.", "urging", ["lawmakers"]),
         ("Lawmakers warned NASA in a letter. However, the lawmakers emphasized that it is early.", "emphasized",
          ["lawmakers"]),
-        ("The co-chairs of the Planetary Science Caucus, Reps. Judy Chu (D-Calif.) and Don Bacon (R-Neb.), said they "
-         "were alarmed.", "said", ["don-bacon", "judy-chu"]),
+        ("The co-chairs of the Planetary Caucus, Reps. Judy Chu (D-Calif.) and Don Bacon (R-Neb.), said they wait.",
+         "said", ["don-bacon", "judy-chu"]),
         ("Arcom, the French regulator, ordered a stop. The French regulator said the order was final.", "said",
          ["arcom"]),
     ],

@@ -11,7 +11,9 @@ _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative", "prep", "agent"})
 CITING = frozenset({"quote", "cite"})
 """Verbs whose object speaks: 'quoted officials as saying'."""
-COUNTING_NOUNS = frozenset({"group", "number", "handful", "dozens", "hundreds", "scores", "couple", "trio", "pair", "coalition"})
+COUNTING_NOUNS = frozenset(
+    {"group", "number", "handful", "dozens", "hundreds", "scores", "couple", "trio", "pair", "coalition"}
+)
 """'A group of lawmakers': those who follow are meant."""
 _LINKED = frozenset({"conj", "xcomp", "advcl"})
 

@@ -8,10 +8,14 @@ from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
 
 _SUIT = frozenset({"sue", "file", "petition", "challenge", "appeal", "take", "lodge", "bring", "protest", "go"})
-_RULING = frozenset({"rule", "uphold", "reject", "order", "find", "decide", "grant", "deny", "dismiss", "overturn", "side", "hold"})
+_RULING = frozenset(
+    {"rule", "uphold", "reject", "order", "find", "decide", "grant", "deny", "dismiss", "overturn", "side", "hold"}
+)
 _WRITING = frozenset({"write", "urge", "ask", "sign", "call", "send", "warn", "demand"})
 _FINDING = frozenset({"find", "publish", "report", "conclude", "estimate", "release"})
-_SAYING = frozenset({"say", "tell", "add", "announce", "declare", "state", "condemn", "criticize", "criticise", "denounce"})
+_SAYING = frozenset(
+    {"say", "tell", "add", "announce", "declare", "state", "condemn", "criticize", "criticise", "denounce"}
+)
 _MADE_BY = {
     **dict.fromkeys(("lawsuit", "suit", "complaint", "petition", "appeal", "protest", "motion", "brief"), _SUIT),
     **dict.fromkeys(("ruling", "judgment", "judgement", "verdict", "opinion", "order", "decision"), _RULING),

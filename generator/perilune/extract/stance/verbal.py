@@ -78,7 +78,9 @@ def _is_done(verb: Token) -> bool:
 def _is_general(verb: Token) -> bool:
     """'It is hard to understand why': nobody's doing."""
     being = verb.head
-    empty = any(child.lower_ in {"it", "this", "that", "there"} and child.dep_ in clauses.SUBJECTS for child in being.children)
+    empty = any(
+        child.lower_ in {"it", "this", "that", "there"} and child.dep_ in clauses.SUBJECTS for child in being.children
+    )
     judged = any(child.dep_ in {"acomp", "attr"} for child in being.children)
     return verb.dep_ == "xcomp" and verb.tag_ == "VB" and being.lemma_ == "be" and empty and judged
 
