@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
+from perilune.extract.stance.complements import Range
 from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
@@ -55,8 +57,7 @@ def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None,
     """How often each signal is there."""
     words = [word for start, end in statement.content for word in reading.words[start:end]]
     found: Counter[str] = Counter(("always",))
-    found.update(_of_words(words))
-    found.update(tones(statement.content, reading))
+    found.update(_of_content(statement.content, reading))
     found.update(_of_cue(statement, kind))
     found.update(_of_subject(statement, holder, reading))
     found[f"quarter {1 + _QUARTERS * statement.cue.i // len(reading.words)} of the article"] += 1
@@ -67,6 +68,13 @@ def signals(statement: Statement, kind: PositionKind, holder: FoundActor | None,
     return Counter(
         {name: min(count, _MOST if name == "negation" else _OFTEN) for name, count in found.items() if count}
     )
+
+
+@lru_cache(maxsize=256)
+def _of_content(content: tuple[Range, ...], reading: Reading) -> tuple[str, ...]:
+    """What the words tell, whoever holds it; remembered, since each holder and each quarrel asks anew."""
+    words = [word for start, end in content for word in reading.words[start:end]]
+    return (*_of_words(words), *tones(content, reading))
 
 
 def _of_words(words: list[Token]) -> Iterator[str]:
