@@ -31,12 +31,11 @@ def makers(question: Question, heard: list[Said], reading: Reading) -> tuple[Fou
     verbs = _MADE_BY.get(lemma_of(question.head)) if question.sort == "document" else None
     if verbs is None:
         return ()
-    done = [said for said in heard if lemma_of(reading.words[said.at]) in verbs and _may_make(said.actor, verbs)]
-    return tuple({said.actor.id: said.actor for said in done if said.at == done[-1].at}.values())
+    done = [one for one in heard if lemma_of(reading.words[one.at]) in verbs and _may_make(one.actor, verbs)]
+    return tuple({one.actor.id: one.actor for one in done if one.at == done[-1].at}.values())
 
 
 def _may_make(actor: FoundActor, verbs: frozenset[str]) -> bool:
     """Only a court rules, and no court sues."""
-    return (verbs is not _RULING and verbs is not _SUIT) or (verbs is _RULING) != _COURTS.isdisjoint(
-        actor.name.lower().split()
-    )
+    is_court = not _COURTS.isdisjoint(actor.name.lower().split())
+    return is_court if verbs is _RULING else not (is_court and verbs is _SUIT)
