@@ -100,7 +100,8 @@ class Memory:
         for said in reversed(self.heard):
             if said.at < head.i and self.is_near(said.at, head) and may_speak(said, question):
                 found.setdefault(said.actor.id, Candidate(said.actor, [], [])).spoke.append(said)
-        return [one for one in found.values() if one.actor != other]
+        itself = frozenset() if self.quotes else self._subjects_inside()
+        return [one for one in found.values() if one.actor != other and one.actor.id not in itself]
 
     def _spoken_of(self, head: Token) -> FoundActor | None:
         """'Viasat, which it accused': whom the relative clause is about is not its own subject."""
@@ -116,6 +117,12 @@ class Memory:
     def quotes(self) -> bool:
         """Whether what is said is quoted."""
         return any(start in self.reading.quoted_at or end - 1 in self.reading.quoted_at for start, end in self.content)
+
+    def _subjects_inside(self) -> frozenset[str]:
+        """'It says the FAA erred': the actors that do something in what is said; of itself 'it' would say 'it'."""
+        words = (word for start, end in self.content for word in self.reading.words[start:end])
+        named = (self.reading.named(word) for word in words if word.dep_ in SUBJECTS)
+        return frozenset(actor.id for actor in named if actor is not None)
 
     def _named_inside(self) -> frozenset[str]:
         """The actors that what is said names."""

@@ -15,6 +15,7 @@ COUNTING_NOUNS = frozenset(
     {"group", "number", "handful", "dozens", "hundreds", "scores", "couple", "trio", "pair", "coalition"}
 )
 """'A group of lawmakers': those who follow are meant."""
+_FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 _LINKED = frozenset({"conj", "xcomp", "advcl"})
 
 
@@ -27,8 +28,10 @@ def subject(verb: Token) -> Token | None:
     own = _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb)
-    if (being := _being(verb)) is not None:
-        return subject(being)
+    if (taken := being(verb)) is not None:
+        return subject(taken)
+    if verb.dep_ in {"ccomp", "conj"} and (told := swallowed(verb.head)) is not None and told[1] == verb:
+        return told[0]
     if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _among(verb.head) if not _is_passive_participle(verb) else None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in CITING:
@@ -42,13 +45,30 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _being(verb: Token) -> Token | None:
-    """The 'be' of 'X was the first to object', 'X was at pains to object'."""
-    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
-    if verb.dep_ not in {"relcl", "acl"} or not infinitive:
+def swallowed(verb: Token) -> tuple[Token, Token] | None:
+    """'X warns the delay will hurt': subject and verb of a clause whose subject the parser took for the object."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if thing is None:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "conj"} and child.i > thing.i and not any(c.dep_ in SUBJECTS for c in child.children):
+            first = child.left_edge
+            if first.i == thing.right_edge.i + 1 and first.dep_ in {"aux", "auxpass"} and first.lower_ != "to":
+                return thing, child
+    return None
+
+
+def being(verb: Token) -> Token | None:
+    """The 'be' of 'X was the first to object', 'X became the first to object', 'X was at pains to object'."""
+    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return None
+    if verb.dep_ == "xcomp":
+        first = any(inner.lower_ in _FIRST for child in verb.head.children if child.dep_ == "attr" for inner in child.subtree)
+        return verb.head if first and verb.head.lemma_ in {"be", "become"} else None
+    if verb.dep_ not in {"relcl", "acl"}:
         return None
     noun = verb.head.head if verb.head.dep_ == "pobj" else verb.head
-    return noun.head if noun.dep_ in {"attr", "prep"} and noun.head.lemma_ == "be" else None
+    return noun.head if noun.dep_ in {"attr", "prep"} and noun.head.lemma_ in {"be", "become"} else None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -58,7 +78,18 @@ def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
     if found:  # 'the co-chairs, A and B, said': one subject for each part of the word, and A
         return found[-1] if len(found) > 2 and found[1].text == "-" else found[0]
-    return _named_after(verb)
+    return reduced(verb) or _named_after(verb)
+
+
+def reduced(verb: Token) -> Token | None:
+    """'The lawsuit filed on behalf of residents says...': what the parser took for a clause is the subject."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBZ", "VBD", "VBP"} or before.is_punct or before == verb:
+        return None
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
+    if clause is None or clause.right_edge != before or clause.tag_ not in {"VBD", "VBN"}:
+        return None
+    return next((child for child in clause.children if child.dep_ == "nsubj" and child.i < clause.i), None)
 
 
 def _named_after(verb: Token) -> Token | None:
@@ -83,8 +114,15 @@ def _antecedent(noun: Token, verb: Token) -> Token:
     if noun.lower_ not in {"who", "which", "that"}:
         return noun
     if verb.dep_ == "relcl":
-        return _among(verb.head)
+        return _among(_dated(verb.head))
     return _cleft(verb.head) or noun
+
+
+def _dated(noun: Token) -> Token:
+    """'a resolution proposed in April, which Russia vetoed' is about the resolution, whatever the parser hung it on."""
+    if noun.ent_type_ not in {"DATE", "TIME"}:
+        return noun
+    return next((above for above in noun.ancestors if above.pos_ in {"NOUN", "PROPN"} and not above.ent_type_), noun)
 
 
 def _cleft(verb: Token) -> Token | None:
@@ -124,7 +162,12 @@ def patient(verb: Token) -> Token | None:
     """The head of what it is done to: the object, or a passive's subject."""
     if is_passive(verb):
         found = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-        return found if found is not None else (verb.head if verb.dep_ == "acl" else None)
+        if found is not None:
+            return _antecedent(found, verb)
+        if verb.dep_ == "conj":  # 'which got 13 votes but was vetoed by Russia'
+            shared = next((child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            return _antecedent(shared, verb.head) if shared is not None else None
+        return verb.head if verb.dep_ == "acl" else None
     return next((child for child in verb.children if child.dep_ in {"dobj", "obj", "dative"}), None)
 
 
@@ -144,7 +187,7 @@ def action(verb: Token) -> Token | None:
             return child
         if child.dep_ == "prep":
             found = next((inner for inner in child.children if inner.dep_ == "pcomp"), None)
-            if found is not None:
+            if found is not None and not any(c.dep_ in SUBJECTS for c in found.children):  # 'with China abstaining'
                 return found
     return None
 
@@ -171,7 +214,7 @@ def members(head: Token) -> tuple[Token, ...]:
     found = [head, *head.conjuncts]
     for member in tuple(found):
         for child in member.children:
-            if child.dep_ == "appos" and child.conjuncts:
+            if child.dep_ == "appos" and child.conjuncts and (child.pos_ == "PROPN" or member.pos_ != "PROPN"):
                 found += [child, *child.conjuncts]
     return tuple(dict.fromkeys(found))
 

@@ -38,6 +38,10 @@ def complement(verb: Token, frame: Frame, reading: Reading) -> tuple[Range, ...]
 
 
 def _told(verb: Token, reading: Reading) -> tuple[Range, ...]:
+    if (told := clauses.swallowed(verb)) is not None:
+        return ((told[0].left_edge.i, told[1].right_edge.i + 1),)
+    if clauses.reduced(verb) is not None:
+        return ((verb.i + 1, verb.sent.end),)
     clause = clauses.clause(verb)
     if clause is not None and not _is_relay(clause, reading) and not _is_beside(clause, verb):
         return _with_quotations((clauses.reach(clause, without=verb),), reading)
@@ -67,7 +71,8 @@ def _is_relay(clause: Token, reading: Reading) -> bool:
 def _is_told(verb: Token) -> bool:
     """'X said the bills rejected it': the verb is what is said, no aside in somebody else's sentence."""
     frames = cues().verbs.get(lemma_of(verb.head), ())
-    return verb.dep_ == "ccomp" and any(frame.name == "statement" for frame in frames)
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    return verb.dep_ == "ccomp" and (marked or any(frame.name == "statement" for frame in frames))
 
 
 def _is_part(quotation: Quotation, verb: Token) -> bool:

@@ -46,7 +46,18 @@ def _stated(found: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """
     sure = polarity().cues["announcement"]
     claims = [one for one in found if one.kind is _REPORTED and lemma_of(one.cue) not in sure]
-    return tuple(one for one in found if one.kind is _REPORTED or not any(_tells(claim, one) for claim in claims))
+    return tuple(
+        one
+        for one in found
+        if (one.kind is _REPORTED and not _is_told_of(one)) or not any(_tells(claim, one) for claim in claims)
+    )
+
+
+def _is_told_of(one: Statement) -> bool:
+    """'Its true intention: weapons in space', 'its aim is a ban': what somebody wants, told outright by another."""
+    at = one.cue.i + 1
+    between = one.cue.doc[at : one.content[0][0]] if one.content else one.cue.doc[at:at]
+    return one.frame == "noun" and any(word.text == ":" or word.lemma_ == "be" for word in between)
 
 
 def _tells(claim: Statement, deed: Statement) -> bool:

@@ -19,7 +19,12 @@ _IRREGULAR = {
     "build": "built", "go": "went", "come": "came", "do": "did", "have": "had", "be": "was", "begin": "began", "withdraw": "withdrew",
     "read": "read", "quit": "quit", "hit": "hit", "shut": "shut", "strike": "struck", "stand": "stood", "speak": "spoke",
     "bid": "bid", "fight": "fought", "draw": "drew", "throw": "threw", "know": "knew", "feel": "felt", "mean": "meant", "lead": "led",
-    "understand": "understood", "swear": "swore", "forbid": "forbade", "break": "broke", "pay": "paid", "win": "won", "get": "got",
+    "understand": "understood", "swear": "swore", "forbid": "forbade", "break": "broke", "pay": "paid", "win": "won", "get": "got", "cast": "cast",
+    "spend": "spent", "lose": "lost", "meet": "met", "rise": "rose", "fall": "fell", "lay": "laid", "teach": "taught",
+    "catch": "caught", "hear": "heard", "drive": "drove", "wear": "wore", "eat": "ate", "burst": "burst", "cost": "cost", "hurt": "hurt",
+    "spread": "spread", "split": "split", "rid": "rid", "shed": "shed", "lend": "lent", "bend": "bent", "shoot": "shot",
+    "deal": "dealt", "feed": "fed", "grow": "grew", "show": "showed", "shake": "shook", "run": "ran", "become": "became",
+    "overcome": "overcame", "undergo": "underwent", "undo": "undid", "offset": "offset", "broadcast": "broadcast", "forecast": "forecast",
 }  # fmt: skip
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has", "’ve": "has"}
 _DOUBLED = re.compile(

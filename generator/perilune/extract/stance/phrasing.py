@@ -281,11 +281,11 @@ def _suffered(cue: Token, reading: Reading) -> str:
     particles = " ".join(child.text for child in cue.children if child.dep_ == "prt" or child.lower_ in _PARTICLES)
     if suffered is None or suffered.pos_ == "PRON":
         return ""
-    inside = suffered.is_ancestor(cue)
+    deed = next((child for child in suffered.children if child == cue or child.is_ancestor(cue)), None)
     inner = tuple(
         t
         for t in reading.words[suffered.left_edge.i : suffered.right_edge.i + 1]
-        if not (inside and (t == cue or cue.is_ancestor(t)))
+        if deed is None or not (t == deed or deed.is_ancestor(t))
     )
     text = bare_of_marks(text_of(trimmed(inner, frozenset({suffered.i}), MAX_WORDS // 2)))
     return f"{particles} {_continuing(text, suffered.left_edge)}".strip()

@@ -62,9 +62,19 @@ def _own_sentence(cue: Token | None, attribution: Attribution, reading: Reading)
         return attribution.content
     first, last = cue.sent[0].idx, cue.sent[-1].idx + len(cue.sent[-1])
     within = (Span(max(one.start, first), min(one.end, last)) for one in attribution.content)
-    kept = tuple(place for place in within if place.start < place.end)
+    kept = tuple(_within_marks(place, reading) for place in within if place.start < place.end)
     told = sum(token.is_alpha for place in kept for token in reading.tokens(place))
     return kept if told >= LEAST_QUOTED else attribution.content
+
+
+def _within_marks(place: Span, reading: Reading) -> Span:
+    """Without what follows the closing mark: '“We object,” referencing the vote'."""
+    tokens = reading.tokens(place)
+    quotation = reading.quoted_at.get(tokens[0].i) if len(tokens) else None
+    if quotation is None or quotation.end > tokens[-1].i:
+        return place
+    last = reading.words[quotation.end - 1]
+    return Span(place.start, last.idx + len(last))
 
 
 def _parts(places: tuple[Span, ...], reading: Reading) -> list[str]:

@@ -7,6 +7,7 @@ actor told of before that fits in kind and gender and is the likeliest (`anteced
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ from perilune.extract.stance.candidates import Question
 from perilune.extract.stance.clauses import COUNTING_NOUNS, SUBJECTS, members
 from perilune.extract.stance.interviews import FIRST_PERSON, interviewed
 from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.stance.papers import makers_of
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
 from perilune.lexicon.words import cues
@@ -35,6 +37,7 @@ _LEADERS = frozenset({"head", "chief", "boss", "director", "administrator", "pre
 _LESSER = frozenset({"deputy", "associate", "assistant", "former", "vice", "acting", "policy", "science", "ex"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SIDES = frozenset({"side", "camp", "party", "ally", "partner", "rival", "neighbour", "neighbor"})
+_BEHIND = re.compile(r" (?:of|for|in|from|at|with|who|against|on|to) ")
 _MEMORY = 12
 _STEPS = 4
 
@@ -155,7 +158,10 @@ def _by_role(head: Token, reading: Reading) -> FoundActor | None:
 
 
 def _led_by(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
-    """'a group of companies led by X' is X's voice."""
+    """'a group of companies led by X' is X's voice, and so is 'the lawsuit filed by X'."""
+    if lemma_of(head) in cues().documents:
+        made = (reading.named(maker) for noun in makers_of(head) for maker in members(noun))
+        return tuple(actor for actor in made if actor is not None)
     for child in head.children:
         if child.dep_ == "acl" and child.lower_ in {"led", "headed", "backed"}:
             agents = (noun for by in child.children if by.dep_ == "agent" for noun in by.children)
@@ -209,7 +215,7 @@ def _described(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActo
     if any(child.lower_ == "both" or child.dep_ == "nummod" for child in head.children):
         return _several(head, reading, memory)
     if not any(child.lower_ in _POINTING for child in head.children):
-        return ()
+        return _again(head, lemma, memory)
     if head.tag_ == "NNS" and (group := _group_called(head, reading)) is not None:
         return (group,)
     if lemma in cues().persons or head.ent_type_ == "NORP":
@@ -222,11 +228,19 @@ def _described(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActo
     return next(((said.actor,) for said in reversed(memory.heard) if said.noun == lemma), ())
 
 
+def _again(head: Token, lemma: str, memory: Memory) -> tuple[FoundActor, ...]:
+    """'Judges at the court rejected it. Judges found...': those who were called so when they spoke before."""
+    bare = head.tag_ == "NNS" and not any(child.dep_ != "punct" for child in head.children)
+    if not bare or head.lower_ not in cues().spokespersons:
+        return ()
+    return next(((said.actor,) for said in reversed(memory.heard) if said.noun == lemma), ())
+
+
 def _group_called(head: Token, reading: Reading) -> FoundActor | None:
     """'The lawmakers', 'the members': the group last spoken of whose name ends so."""
     for mention in reversed(reading.mentions):
         ends = mention.end <= head.i and mention.actor.type is ActorType.GROUP
-        if ends and mention.actor.name.lower().split()[-1] == head.lower_:
+        if ends and _BEHIND.split(mention.actor.name.lower(), maxsplit=1)[0].endswith(head.lower_):
             return mention.actor
     return None
 

@@ -54,11 +54,20 @@ class Targets:
         content = [place for span in attribution.content if len(place := self._reading.tokens(span))]
         sentence = self._reading.tokens(shown)[0].sent
         told = self._told(content, cue, attribution.kind)
-        beside = self._beside(sentence, content, cue, self._reading.actors.get(attribution.actor or ""))
+        apart = [*content, *self._of_source(attribution)]
+        beside = self._beside(sentence, apart, cue, self._reading.actors.get(attribution.actor or ""))
         for one in chain(told, beside, self._first):
             if one[0].actor is None or one[0].actor.id != attribution.actor:
                 found.setdefault(one[0].wording, one)
         return list(found.values())
+
+    def _of_source(self, attribution: Attribution) -> Iterator[Tokens]:
+        """What only tells who the holder is: 'X, an astronomer at a university in Italy, said'."""
+        for place in attribution.source:
+            head = self._reading.tokens(place)[-1]
+            for child in head.children:
+                if child.dep_ == "appos" and head.pos_ == "PROPN":
+                    yield self._reading.doc[child.left_edge.i : child.right_edge.i + 1]
 
     def _told(self, content: list[Tokens], cue: Token | None, kind: str) -> Iterator[Candidate]:
         """The things of what is said, asked for or done."""

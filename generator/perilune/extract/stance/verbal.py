@@ -70,19 +70,32 @@ def _is_done(verb: Token) -> bool:
         present = not any(child.lower_ in {"has", "have", "being", "'s"} for child in verb.children)
         if present and not any(child.lower_ in {"now", "already"} for child in verb.children):
             return False  # 'Ariane 6 is built by X'
+    if (being := clauses.being(verb)) is not None:  # 'became the first to sign'
+        return _is_done(being)
+    if verb.tag_ == "VBG" and verb.dep_ in {"conj", "pcomp"} and (verb.head.pos_ == "NOUN" or verb.head.text == "including"):
+        return False  # 'called for a cut to science and ending the mission'
     return not modals & _UNCERTAIN and (
         verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
     )
 
 
 def _is_general(verb: Token) -> bool:
-    """'It is hard to understand why': nobody's doing."""
+    """'It is hard to understand why', 'such resolutions require nine votes': nobody's doing."""
     being = verb.head
     empty = any(
         child.lower_ in {"it", "this", "that", "there"} and child.dep_ in clauses.SUBJECTS for child in being.children
     )
     judged = any(child.dep_ in {"acomp", "attr"} for child in being.children)
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and being.lemma_ == "be" and empty and judged
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and being.lemma_ == "be" and empty and judged:
+        return True
+    source = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
+    return source is not None and verb.tag_ == "VBP" and source.tag_ == "NNS" and _is_any_paper(source)
+
+
+def _is_any_paper(noun: Token) -> bool:
+    """'Council resolutions require nine votes': all that there ever are."""
+    told = any(child.dep_ in {"det", "poss", "nummod", "acl", "relcl"} for child in noun.children)
+    return lemma_of(noun) in cues().documents and not told
 
 
 def _is_due(verb: Token) -> bool:
@@ -130,7 +143,7 @@ def _keeps_silent(verb: Token) -> bool:
 def by_phrase(reading: Reading) -> Iterator[Statement]:
     """'X came out against...', 'X took Y to court', 'X paid no heed to...'."""
     for verb in reading.prose:
-        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _is_supposed(verb):
             continue
         phrases = cues().phrases.get(lemma_of(verb), ())
         ahead = reading.words[verb.i + 1 : verb.i + 1 + 3 * _PHRASE_GAP] if phrases else ()
@@ -198,6 +211,8 @@ def _is_relayed(verb: Token) -> bool:
 def _noun_after(verb: Token, reading: Reading) -> Token | None:
     """The head of the noun phrase right after the verb: '"...," sniffed a committee aide.'."""
     last = None
+    if verb.i > verb.sent.start and not verb.doc[verb.i - 1].is_punct:
+        return None
     for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]:
         if reading.is_quoted(token) or not (
             token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or token.tag_ == "POS"

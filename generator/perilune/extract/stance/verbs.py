@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
@@ -13,6 +15,7 @@ from perilune.model import ActorType
 _SAID_FOR = frozenset(
     {"tell", "accord", "according", "go", "see", "put", "sum", "have", "find", "speak", "ask", "look"}
 )
+_BEHIND = re.compile(r" (?:of|for|in|from|at|with|who|against|on|to) ")
 _DEPTH = 3
 
 
@@ -65,12 +68,14 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
     """An infinitive under the verb whose subject it shares: 'plans to build', 'wants to build and fly'."""
     first = cue.head if cue.dep_ == "conj" and cue.head.tag_ == "VB" else cue
     above = first.head
+    if clauses.being(first) is not None:
+        return past_of(lemma_of(cue))  # 'is one of the first to object'
+    if above.lemma_ == "be" and first.dep_ == "xcomp" and any(child.dep_ == "attr" for child in above.children):
+        return past_of(lemma_of(cue))
     if not depth or first.dep_ != "xcomp" or above.pos_ not in {"VERB", "AUX"} or above == first:
         return None
     if clauses.is_passive(above):
         return None
-    if above.lemma_ == "be" and any(child.dep_ == "attr" for child in above.children):
-        return past_of(lemma_of(cue))  # 'is one of the first to object'
     if any(child.dep_ in {"dobj", "dative", "nsubj"} and above.i < child.i < cue.i for child in above.children):
         return None
     governing = verb_of(above, holder, depth - 1)
@@ -78,9 +83,14 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
     return f"{governing} {to}{cue.lower_}" if governing else None
 
 
+def is_plural(name: str) -> bool:
+    """Whether it names several: 'astronomers', 'opponents of the launchpad'."""
+    return _BEHIND.split(name, maxsplit=1)[0].endswith("s")
+
+
 def singular(word: Token, holder: FoundActor) -> str:
     """A plural present as the one holder needs it: 'China and Russia have agreed' as 'China has agreed'."""
-    plural = holder.type is ActorType.GROUP and holder.name.endswith("s")
+    plural = holder.type is ActorType.GROUP and is_plural(holder.name)
     if plural and word.tag_ == "VBZ":  # 'the suit says' is 'the groups say'
         return {"is": "are", "has": "have", "'s": "are"}.get(word.lower_, lemma_of(word))
     plural_form = word.tag_ == "VBP" or word.lower_ in {"were", "'ve", "’ve", "have", "are"}

@@ -20,7 +20,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def says(noun: Token) -> bool:
     """Whether the noun is subject or agent of a verb of saying or wanting, also behind it or behind `according to`."""
     verb = _verb_of(noun)
-    return _is_cited(noun) or (verb is not None and lemma_of(verb) in load_vocabulary().says)
+    if _is_cited(noun) or _is_author(noun):
+        return True
+    return verb is not None and (lemma_of(verb) in load_vocabulary().says or _is_minded(verb))
 
 
 def acts(noun: Token) -> bool:
@@ -34,6 +36,21 @@ def _is_cited(noun: Token) -> bool:
     if noun.dep_ == "dobj" and noun.head.lemma_ in CITING:
         return True
     return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
+
+
+def _is_author(noun: Token) -> bool:
+    """`criticism from` the noun, `objections by` it."""
+    by = noun.head
+    if noun.dep_ != "pobj" or by.lower_ not in {"from", "by"}:
+        return False
+    made = [by.head, *(child for child in by.head.children if child.dep_ in {"dobj", "nsubjpass"})]
+    return any(one.pos_ == "NOUN" and lemma_of(one) in cues().nouns for one in made)
+
+
+def _is_minded(verb: Token) -> bool:
+    """`are concerned about` it, `were opposed to` it: a view, with what it is of."""
+    minded = (child for child in verb.children if child.dep_ == "acomp" and child.lower_ in cues().adjectives)
+    return any(child.dep_ in {"prep", "xcomp", "ccomp"} for word in minded for child in word.children)
 
 
 def _verb_of(noun: Token) -> Token | None:

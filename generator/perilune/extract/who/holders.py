@@ -107,6 +107,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     """Whether the words say enough to be a holder: not `its lawyers`, `the official`, `an envoy`."""
     words = load_vocabulary()
     before = [child for child in token.children if child.i < token.i]
+    if token.dep_ == "pobj" and token.head.head.lower_ in COUNTING_NOUNS:
+        return not any(child.dep_ == "poss" and child.i not in cast.owner for child in before)
     if any(child.dep_ == "poss" and child.i not in cast.owner for child in before) or any(
         child.text.isdigit() for child in before
     ):
@@ -118,8 +120,6 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     ):
         return False
     described = [c for c in before if c.dep_ in _DESCRIBING or c.dep_ == "nummod"]
-    if token.dep_ == "pobj" and token.head.head.lower_ in COUNTING_NOUNS:
-        return True
     if token.tag_ not in _SINGULAR and any(child.lower_ in _SOME for child in before):
         return token.lower_ not in words.unnamed_own
     behind = [child for child in token.children if child.i > token.i]
@@ -162,6 +162,9 @@ def _sighting(doc: Doc, noun: Token) -> Sighting:
     first, last = noun.left_edge.i, _tail_end(noun)
     while doc[first].is_punct or doc[first].is_space:
         first += 1
+    number = next((child for child in noun.children if child.dep_ == "nummod" and child.i < noun.i), None)
+    if number is not None and noun.head.head.lower_ in COUNTING_NOUNS:  # `a group of over 40 lawmakers`
+        first = number.i + 1
     bare = first + (doc[first].text.lower() in {"a", "an", "the"})
     name = " ".join(doc[bare : last + 1].text.split())
     return Sighting(doc[first].idx, doc[last].idx + len(doc[last]), Who(slug(name), name, ActorType.GROUP), How.NOUN)
