@@ -21,6 +21,8 @@ _SECOND_SENTENCE = re.compile(r"[a-zà-ÿ]{2}[.!?][\"'”’»)]? [\"'“‘«(]
 MIN_PROSE_WORDS = 5
 MOST_WORDS_OF_A_RUNNING_HEAD = 10
 MOST_WORDS_OF_A_CAPITAL_HEADING = 14
+LONGEST_WRAPPED_LINE = 160
+"""In characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,10 @@ def _blocks(lines: list[_Line]) -> list[_Block]:
     blocks: list[_Block] = []
     current = _Block()
     noise_before = False
-    for line in [*lines, _Line("", [])]:
+    unwrapped = _unwrapped(lines)
+    for number, line in enumerate([*lines, _Line("", [])]):
         is_text = bool(line.text.strip()) and not line.noise
-        stands_alone = is_text and _is_capital_heading(line.text)
+        stands_alone = is_text and (number in unwrapped or _is_capital_heading(line.text))
         if current.lines and (not is_text or stands_alone or _is_capital_heading(current.lines[-1].text)):
             blocks.append(current)
             current, noise_before = _Block(), False
@@ -148,6 +151,20 @@ def _blocks(lines: list[_Line]) -> list[_Block]:
             current.lines.append(line)
         noise_before = noise_before or line.noise
     return blocks
+
+
+def _unwrapped(lines: list[_Line]) -> set[int]:
+    """The numbers of the lines that are paragraphs though no blank lines part them: beside lines longer than any wrap."""
+    found: set[int] = set()
+    together: list[int] = []
+    for number, line in enumerate([*lines, _Line("", [])]):
+        if line.text.strip():
+            together.append(number)
+            continue
+        if any(len(lines[one].text) > LONGEST_WRAPPED_LINE for one in together):
+            found.update(together)
+        together = []
+    return found
 
 
 def _is_capital_heading(text: str) -> bool:

@@ -89,6 +89,7 @@ def _by_statement(at: int, scene: Scene) -> Iterator[Meeting]:
                 continue
             other = scene.reading.actors[key]
             signs = Counter({**of_statement, **_of_ties(key, ties, rivals), **_of_two(speaker, other, scene)})
+            signs.update(f"stands as {role}" for role in scene.roles[scene.number[one.statement.cue.i]].get(key, ()))
             signs.update(f"{manner}, {_LINKS[_closest(ties)]}" for manner in _MANNERS if signs[manner])
             yield Meeting(speaker, other, scene.number[one.statement.cue.i], signs)
 
@@ -269,4 +270,5 @@ def _in_passing(n: int, scene: Scene) -> Iterator[Meeting]:
 def _passing(one: FoundActor, other: FoundActor, number: int, signs: dict[str, int], scene: Scene) -> Iterator[Meeting]:
     if not scene.camps.is_own(one.id, other.id) and frozenset((one.id, other.id)) not in scene.allied:
         signs["as close"] = min(_MOST_SHARED, signs["as close"])
+        signs |= {f"passing, as {role}": 1 for party in (one, other) for role in scene.roles[number].get(party.id, ())}
         yield Meeting(one, other, number, Counter({**signs, **_of_two(one, other, scene)}))

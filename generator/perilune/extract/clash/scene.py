@@ -15,7 +15,7 @@ from perilune.extract.positions import kind_of
 from perilune.extract.stance.antecedents import Memory
 from perilune.extract.stance.hearing import Heard, hear
 from perilune.extract.stance.leaning import leaning
-from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.reading import Mention, Reading
 from perilune.findings import FoundActor, Span
 from perilune.lexicon import Lexicon
 from perilune.lexicon.words import clashes
@@ -23,6 +23,7 @@ from perilune.model import ActorType, Stance
 
 _NO_PARTY = frozenset({ActorType.MEDIA, ActorType.PROGRAMME})
 _LAST = 9
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +42,8 @@ class Scene:
     """For every token, the number of its sentence."""
     present: list[dict[str, FoundActor]] = field(default_factory=list)
     """For every sentence, the parties that it names or that speak in it, by id."""
+    roles: list[dict[str, set[str]]] = field(default_factory=list)
+    """For every sentence, what each party is in it: subject, object, possessor..., and whether in a list."""
     ranks: dict[str, int] = field(default_factory=dict)
     """For the parties, their place in order of mentions, from 0."""
     allied: set[frozenset[str]] = field(default_factory=set)
@@ -72,10 +75,13 @@ class Scene:
         for n, sentence in enumerate(self.sentences):
             self.number.update(dict.fromkeys(range(sentence.start, sentence.end), n))
             self.present.append({})
+            self.roles.append({})
         counts: Counter[str] = Counter()
         for mention in self.reading.mentions:
             if (actor := self.party(mention.actor)) is not None:
-                self.present[self.number[mention.start]][actor.id] = actor
+                number = self.number[mention.start]
+                self.present[number][actor.id] = actor
+                self.roles[number].setdefault(actor.id, set()).update(self._roles(mention))
                 counts[actor.id] += 1
         for one in self.heard:
             self.memory.heard.extend(one.said)
@@ -83,6 +89,12 @@ class Scene:
                 self.present[self.number[one.statement.cue.i]].setdefault(actor.id, actor)
         self.ranks.update((key, n) for n, (key, _) in enumerate(counts.most_common()))
         self.allied.update(self._allied())
+
+    def _roles(self, mention: Mention) -> Iterator[str]:
+        noun = self.memory.place(mention).noun
+        yield "modifier" if noun.dep_ in _MODIFYING else self.memory.place(mention).role
+        if len(noun.conjuncts) > 1:
+            yield "listed"
 
     def _allied(self) -> Iterator[frozenset[str]]:
         for one in self.heard:

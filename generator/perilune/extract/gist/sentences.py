@@ -24,6 +24,7 @@ _DANGLING = re.compile(
     r"wants|with)[.…]?$"
 )
 """Words that want something after them: the statement lost its end, or was of a clause that has it before."""
+_OF_A_BUDGET = re.compile(r"\b(?:fiscal|financial|budget|FY ?\d)", re.IGNORECASE)
 _TOLD = 0.6
 _MOST_PARTIES = 3
 
@@ -100,8 +101,8 @@ def _is_plain(issue: str, actors: tuple[FoundActor, ...]) -> bool:
 
 
 def on_what_is_next(dates: tuple[FoundDate, ...]) -> Iterator[str]:
-    """The nearest date ahead that a timeline wants."""
-    ahead = [date for date in dates if date.key and date.kind is not DateKind.PAST]
+    """The nearest date ahead that a timeline wants; the year of a budget is none that anything waits for."""
+    ahead = [d for d in dates if d.key and d.kind is not DateKind.PAST and not _OF_A_BUDGET.search(d.text)]
     if ahead:
         first = min(ahead, key=lambda date: edtf.parse(date.value).sort_key)
         yield f"Next: {first.what} ({edtf.in_words(first.value)})."
