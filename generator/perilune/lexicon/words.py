@@ -51,6 +51,8 @@ class Cues:
     clause_only: frozenset[str]
     unspoken: frozenset[str]
     """What somebody may decline to do without taking a position."""
+    biography: frozenset[str]
+    """What 'who' did tells only who somebody is."""
     standing_alone: frozenset[str]
     """Verbs that say enough without anything after them."""
     deciding: frozenset[str]
@@ -108,6 +110,7 @@ def cues() -> Cues:
         phrases=_phrases(table["phrases"]),
         clause_only=frozenset(table["clause_only"]),
         unspoken=frozenset(table["unspoken"]),
+        biography=frozenset(table["biography"]),
         standing_alone=frozenset(table["standing_alone"]),
         deciding=frozenset(table["deciding"]),
         vague=frozenset(table["vague"]),

@@ -96,7 +96,7 @@ def may_speak(said: Said, question: Question) -> bool:
 def whole(noun: Token) -> Token:
     """The noun itself, or the first of the list or the apposition that it stands in."""
     for _ in range(_STEPS):
-        if noun.dep_ not in {"conj", "appos"} or noun.head.pos_ not in {"NOUN", "PROPN"}:
+        if noun.dep_ not in {"conj", "appos"} or noun.head.pos_ not in {"NOUN", "PROPN", "PRON"}:
             break
         noun = noun.head
     return noun

@@ -202,7 +202,15 @@ def is_negated(verb: Token) -> bool:
     shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children)
     both = (verb, verb.head) if shared else (verb,)
     denied = (child for one in both for child in one.children)
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "hardly"} for child in denied)
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "hardly"} for child in denied):
+        return True
+    return is_neither(verb)
+
+
+def is_neither(verb: Token) -> bool:
+    """'Neither X nor Y has done it': denied in front of the subject."""
+    first = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return first is not None and any(child.lower_ == "neither" for child in first.children)
 
 
 def members(head: Token) -> tuple[Token, ...]:

@@ -48,7 +48,7 @@ def listen(memory: Memory) -> tuple[Heard, ...]:
     found: list[Heard] = []
     for statement in find_statements(memory.reading):
         source, memory.content = statement.source, statement.content
-        one = Heard(statement, holders(source, memory.reading, memory) if source is not None else ())
+        one = Heard(statement, holders(source, memory.reading, memory, statement.cue) if source is not None else ())
         memory.heard += one.said
         if one.is_strange:
             memory.stranger = statement.cue.i

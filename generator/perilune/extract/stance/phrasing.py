@@ -54,7 +54,7 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     if cue.lower_ == "according" or cue.lower_ in cues().views:
         return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
-    inverted = _is_inverted(cue, attribution, reading)
+    inverted = _is_inverted(cue, attribution, reading) or _is_behind(cue, attribution, reading)
     rest = _fronted(attribution, reading) if inverted else _rest(cue, reading)
     link = ":" if inverted and rest else ""
     return sentence(f"{who} {verb}{link} {rest}") if verb and _is_full(cue, verb, rest) else None
@@ -70,6 +70,7 @@ def _is_full(cue: Token, verb: str, rest: str) -> bool:
     if (
         any(child.dep_ == "prep" and child.i > cue.i and _is_stranded(child) for child in cue.children)
         and cue.dep_ != "relcl"
+        and lemma_of(cue) != "vote"
     ):
         return False
     if cue.dep_ == "relcl" and _PARTICLES.issuperset(words) and _has_own_subject(cue):
@@ -216,6 +217,13 @@ def _is_inverted(cue: Token, attribution: Attribution, reading: Reading) -> bool
     own = [child for child in cue.children if child.i > cue.i and not child.is_punct and child.dep_ not in _APART]
     named = {word.i for place in attribution.source for word in reading.tokens(place)}
     return bool(own) and all(child.i in named for child in own)
+
+
+def _is_behind(cue: Token, attribution: Attribution, reading: Reading) -> bool:
+    """'Let the party pay, X demanded.': nothing follows the verb, and what was said stands before it."""
+    own = any(child.i > cue.i and not child.is_punct and child.dep_ not in _APART for child in cue.children)
+    before = attribution.content and all(place.end <= cue.idx for place in attribution.content)
+    return not own and bool(before) and attribution.kind is not PositionKind.ACTED
 
 
 def _fronted(attribution: Attribution, reading: Reading) -> str:

@@ -42,14 +42,36 @@ _MEMORY = 12
 _STEPS = 4
 
 
-def holders(source: Token, reading: Reading, memory: Memory | None = None) -> tuple[FoundActor, ...]:
+def holders(
+    source: Token, reading: Reading, memory: Memory | None = None, verb: Token | None = None
+) -> tuple[FoundActor, ...]:
     """The actors that a source names, one per member of a list; empty where none can be told.
 
-    `memory` knows who has spoken so far.
+    `memory` knows who has spoken so far; `verb` is what they say or do.
     """
     told = Memory(reading) if memory is None else memory
-    found = [actor for member in members(source) for actor in _holder(member, reading, told)]
+    heads = members(source) if verb is None else _of_verb(source, verb)
+    found = [actor for member in heads for actor in _holder(member, reading, told)]
     return tuple({actor.id: actor for actor in found}.values())
+
+
+def _of_verb(source: Token, verb: Token) -> tuple[Token, ...]:
+    """The list's members: not those behind 'X, who did it,', and those of 'X, together with Y, did it' as well."""
+    listed = members(source)
+    if verb.dep_ == "relcl" and verb.head == source:
+        return tuple(one for one in listed if one.i <= source.i or one.i < verb.i)
+    with_it = (
+        child
+        for above in (verb, source)
+        for child in above.children
+        if child.lower_ == "with" and child.i and _joins(child)
+    )
+    return (*listed, *(one for link in with_it for noun in link.children if noun.dep_ == "pobj" for one in members(noun)))
+
+
+def _joins(link: Token) -> bool:
+    """Whether 'together' or 'along' stands right before the 'with'."""
+    return link.doc[link.i - 1].lower_ in {"together", "along"}
 
 
 def spoken_for(role: Token, reading: Reading) -> FoundActor | None:
@@ -92,7 +114,19 @@ def _named_later(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
     """'Its counterpart in Huntsville, the Space Circle, says...': the apposition hangs on the word before it."""
     after = (word for word in head.subtree if word.i > head.i and word.dep_ == "appos" and word.head.dep_ == "pobj")
     named = (reading.named(word) for word in after if reading.words[word.left_edge.i - 1].text == ",")
-    return next(((actor,) for actor in named if actor is not None), ())
+    found = next(((actor,) for actor in named if actor is not None), ())
+    return found or _bearers_behind(head, reading)
+
+
+def _bearers_behind(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
+    """'The senators from Texas, X and Y, wanted': the persons whom the parser listed beside the place."""
+    if lemma_of(head) not in cues().persons or head.lower_ not in cues().spokespersons:
+        return ()
+    beside = (
+        word for word in head.subtree if word.dep_ == "conj" and word.i > head.i and word.head.dep_ in {"pobj", "conj"}
+    )
+    found = [actor for word in beside if (actor := reading.named(word)) is not None]
+    return tuple(found) if all(actor.type is ActorType.PERSON for actor in found) else ()
 
 
 def _of_that_surname(head: Token, reading: Reading) -> tuple[FoundActor, ...]:

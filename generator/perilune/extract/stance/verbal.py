@@ -13,7 +13,7 @@ from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
 from perilune.lexicon.words import Phrase, cues
-from perilune.model import PositionKind
+from perilune.model import ActorType, PositionKind
 
 _NEAR = 12
 _PHRASE_GAP = 8
@@ -35,7 +35,7 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
             continue
-        if _is_general(verb) or (verb.lemma_ == "join" and clauses.action(verb) is not None):
+        if _is_general(verb) or _is_biography(verb, reading) or (verb.lemma_ == "join" and clauses.action(verb) is not None):
             continue
         if verb.lemma_ == "go" and verb.tag_ == "VB":  # 'can't go back and...'; what is said 'goes'
             continue
@@ -90,6 +90,15 @@ def _is_general(verb: Token) -> bool:
         return True
     source = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
     return source is not None and verb.tag_ == "VBP" and source.tag_ == "NNS" and _is_any_paper(source)
+
+
+def _is_biography(verb: Token, reading: Reading) -> bool:
+    """'X, who flew on the shuttle', 'who keeps sheep near the site': who somebody is, no side that is taken."""
+    told = verb.head if verb.dep_ == "conj" else verb
+    if told.dep_ != "relcl" or lemma_of(verb) not in cues().biography:
+        return False
+    person = reading.named(told.head)
+    return person is not None and person.type is ActorType.PERSON and any(c.lower_ == "who" for c in told.children)
 
 
 def _is_any_paper(noun: Token) -> bool:
@@ -188,11 +197,24 @@ def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
 def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
     """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
     found = clauses.subject(verb) if not _is_relayed(verb) else clauses.patient(verb)
+    if found is not None and (teller := _teller(verb, found, reading)) is not None:
+        found = clauses.subject(teller)
     if found is not None and found.pos_ != "INTJ" and not any(start <= found.i < end for start, end in content):
         return found
     if clauses.is_passive(verb):
         return None
     return _noun_before(verb, reading) or _noun_after(verb, reading)
+
+
+def _teller(verb: Token, found: Token, reading: Reading) -> Token | None:
+    """'X noted that the mission draws on old work and said...': the verb of saying whose content holds this one."""
+    if verb.dep_ != "conj" or lemma_of(verb) not in {"say", "add", "tell"} or reading.named(found) is not None:
+        return None
+    if any(child.dep_ in clauses.SUBJECTS for child in verb.children) or found.pos_ == "PRON":
+        return None
+    above = verb.head.head
+    frames = cues().verbs.get(lemma_of(above), ()) if verb.head.dep_ == "ccomp" else ()
+    return above if any(frame.name == "statement" for frame in frames) else None
 
 
 def _noun_before(verb: Token, reading: Reading) -> Token | None:

@@ -23,7 +23,9 @@ def told_by(cue: Token, holder: FoundActor) -> str | None:
     """The verb before 'that...': the cue itself, or 'said' where the cue takes no such clause."""
     if cue.pos_ not in {"VERB", "AUX"} or lemma_of(cue) in _SAID_FOR or clauses.is_passive(cue):
         return "said"
-    return verb_of(cue, holder)
+    verb, behind = verb_of(cue, holder), cue.doc[cue.i + 1 : cue.i + 2]
+    particle = behind[0].text if len(behind) and (behind[0].dep_ == "prt" or behind[0].lower_ == "back") else ""
+    return f"{verb} {particle}".strip() if verb else verb
 
 
 def verb_of(cue: Token, holder: FoundActor, depth: int = _DEPTH) -> str | None:
@@ -37,8 +39,11 @@ def verb_of(cue: Token, holder: FoundActor, depth: int = _DEPTH) -> str | None:
     if clauses.is_passive(cue) or (cue.tag_ == "VBN" and not helpers and cue.dep_ != "conj"):
         return past(cue.lower_)
     shared = _shared_helpers(cue) if not helpers else []
+    denied = clauses.is_neither(cue)
     if helpers or shared:
-        return _with_helpers(cue, helpers or shared, holder)
+        return _with_helpers(cue, helpers or shared, holder, denied=denied)
+    if denied:
+        return f"{'did' if cue.tag_ == 'VBD' else 'does'} not {lemma_of(cue)}"
     if cue.tag_ == "VB":
         return _governed(cue, holder, depth)
     if cue.tag_ == "VBG" or (cue.tag_ == "VBN" and cue.dep_ == "conj"):
@@ -57,8 +62,8 @@ def _shared_helpers(cue: Token) -> list[Token]:
     ]
 
 
-def _with_helpers(cue: Token, helpers: list[Token], holder: FoundActor) -> str:
-    words = [singular(helpers[0], holder), *(helper.text for helper in helpers[1:]), cue.text]
+def _with_helpers(cue: Token, helpers: list[Token], holder: FoundActor, *, denied: bool = False) -> str:
+    words = [singular(helpers[0], holder), *(["not"] if denied else []), *(helper.text for helper in helpers[1:]), cue.text]
     if words[0] in {"is", "was", "are"} and cue.tag_ == "VB":
         words = [words[0], "to", *words[1:]]
     return " ".join(words).replace(" n't", "n't").replace(" n’t", "n’t").lower()

@@ -19,7 +19,7 @@ _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to",
 _SOME = frozenset({"some", "several", "many", "most", "other"})
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
-_BEING_OF = frozenset({"at", "from", "of", "with", "for"})
+_BEING_OF = frozenset({"at", "from", "of", "with", "for", "in", "inside", "within"})
 _NO_LONGER = frozenset({"former", "retired", "ex"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod"})
 _SUITS = frozenset({("take", "court"), ("go", "court"), ("bring", "suit"), ("bring", "case"), ("bring", "lawsuit")})
@@ -114,6 +114,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     ):
         return False
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+        return False
+    if token.left_edge.pos_ == "ADV" and token.dep_ in {"conj", "appos"}:  # `X, formerly of Y and now a consultant`
         return False
     if token.lower_ not in words.unnamed_own and any(
         child.dep_ == "compound" and child.text.lower() in words.heads_body | words.firms for child in before
