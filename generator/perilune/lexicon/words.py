@@ -179,6 +179,8 @@ class Clashes:
     houses: frozenset[str]
     parliaments: frozenset[str]
     offices: frozenset[str]
+    lawmaking: frozenset[str]
+    """Titles of those who speak for themselves."""
     posts: dict[str, frozenset[ActorType]]
     speaks_for: dict[str, str]
     """For well-known persons, by id, whom they speak for where the article does not say it."""
@@ -220,6 +222,7 @@ def clashes() -> Clashes:
         houses=frozenset(table["houses"]),
         parliaments=frozenset(table["parliaments"]),
         offices=frozenset(table["offices"]),
+        lawmaking=frozenset(table["lawmaking"]),
         posts={
             word: frozenset(map(ActorType, kinds.split())) for kinds, words in table["posts"].items() for word in words
         },

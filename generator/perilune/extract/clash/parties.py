@@ -31,6 +31,7 @@ _TITLE = 9
 _EMBASSY = 7
 _SENT = frozenset({"ambassador", "envoy", "representative", "delegate"})
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
+_ONCE = frozenset({"former", "formerly", "ex", "once", "retired", "ousted"})
 _STEM = 4
 _GOVERNMENT = " administration"
 _DEPTH = 3
@@ -64,10 +65,18 @@ def _by_text(actor: FoundActor, reading: Reading, lexicon: Lexicon) -> str | Non
     if actor.type is not ActorType.PERSON:
         return None
     mentions = [tokens for place in actor.mentions if len(tokens := reading.tokens(place))]
+    known = clashes().speaks_for.get(actor.id) if not any(_is_lawmaker(tokens) for tokens in mentions) else None
+    if known is not None:
+        return known if known in reading.actors else None
     told = (other for tokens in mentions if (other := _by_mention(actor, tokens, reading)) is not None)
-    known = clashes().speaks_for.get(actor.id)
     guessed = (other for tokens in mentions if (other := _by_office(actor, tokens, reading)) is not None)
-    return next(chain(told, [known] if known in reading.actors else [], guessed), None)
+    return next(chain(told, guessed), None)
+
+
+def _is_lawmaker(name: Tokens) -> bool:
+    """'Sen. X', 'Representative X': whatever office X held at another time."""
+    before = name.doc[max(name.sent.start, name.start - 2) : name.start + 1]
+    return any(word.lower_.rstrip(".") in clashes().lawmaking for word in before)
 
 
 def _part_of(actor: FoundActor, reading: Reading) -> str | None:
@@ -92,13 +101,19 @@ def _by_mention(actor: FoundActor, tokens: Tokens, reading: Reading) -> str | No
         return sender
     for word in (*_title(tokens[0]), *_office(tokens.root)):
         other = reading.named(word)
-        if other is not None and other.type in _SPOKEN_FOR:
+        if other is not None and other.type in _SPOKEN_FOR and not _is_past(word):
             return other.id
     for role in _roles(tokens.root):
         other = spoken_for(role, reading)
         if other is not None and other.type in _SPOKEN_FOR:
             return other.id
     return _at_whose(tokens.root, reading)
+
+
+def _is_past(house: Token) -> bool:
+    """'former Google executive X', 'X, once of NASA'."""
+    before = house.doc[max(house.sent.start, house.left_edge.i - 2) : house.i]
+    return any(word.lower_ in _ONCE for word in before)
 
 
 def _sender(name: Token, reading: Reading) -> str | None:
