@@ -76,6 +76,8 @@ def _own_subject(verb: Token) -> Token | None:
     if agent is not None:
         return agent
     found = [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
+    if len(found) > 1 and found[-1].i > verb.i and verb.doc[verb.i - 1].text == ",":
+        return found[-1]  # 'Nonsense, say the Indians'
     if found:  # 'the co-chairs, A and B, said': one subject for each part of the word, and A
         return found[-1] if len(found) > 2 and found[1].text == "-" else found[0]
     return reduced(verb) or _named_after(verb)

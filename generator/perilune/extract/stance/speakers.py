@@ -112,7 +112,9 @@ def _listed(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
 
 def _named_later(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
     """'Its counterpart in Huntsville, the Space Circle, says...': the apposition hangs on the word before it."""
-    after = (word for word in head.subtree if word.i > head.i and word.dep_ == "appos" and word.head.dep_ == "pobj")
+    verbs = (word.i for word in head.subtree if word.i > head.i and word.pos_ in {"VERB", "AUX"})
+    end = min(verbs, default=head.sent.end)
+    after = (word for word in head.subtree if head.i < word.i < end and word.dep_ == "appos" and word.head.dep_ == "pobj")
     named = (reading.named(word) for word in after if reading.words[word.left_edge.i - 1].text == ",")
     found = next(((actor,) for actor in named if actor is not None), ())
     return found or _bearers_behind(head, reading)

@@ -19,6 +19,7 @@ _NEAR = 12
 _PHRASE_GAP = 8
 _UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
 _OWED = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
+_DONE_BEHIND = frozenset({"by", "after", "since", "in", "for", "despite", "upon", "on", "while", "through", "with", "besides"})
 _FAILING = frozenset({"fail", "neglect", "omit"})
 _ASKING = frozenset({"whether", "if", "when", "how", "why", "what", "who", "where", "which"})
 _SUPPOSING = frozenset({
@@ -72,11 +73,21 @@ def _is_done(verb: Token) -> bool:
             return False  # 'Ariane 6 is built by X'
     if (being := clauses.being(verb)) is not None:  # 'became the first to sign'
         return _is_done(being)
-    if verb.tag_ == "VBG" and verb.dep_ in {"conj", "pcomp"} and (verb.head.pos_ == "NOUN" or verb.head.text == "including"):
-        return False  # 'called for a cut to science and ending the mission'
+    if verb.tag_ == "VBG" and not _is_past(verb):
+        return False
     return not modals & _UNCERTAIN and (
         verb.tag_ != "VB" or bool(modals) or any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children)
     )
+
+
+def _is_past(gerund: Token) -> bool:
+    """'fined for building it', not 'called for a cut and ending the mission', 'would not hear of building it'."""
+    if gerund.dep_ == "conj":
+        return gerund.head.pos_ != "NOUN"
+    if gerund.dep_ != "pcomp":
+        return True
+    governing = gerund.head.head
+    return gerund.head.lower_ in _DONE_BEHIND and not (governing.pos_ == "VERB" and clauses.is_negated(governing))
 
 
 def _is_general(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Bodies of other states that share an American body's name: `South Korea's Joint Chiefs of Staff`."""
+"""Bodies of other states that share an American or British body's name: `South Korea's Joint Chiefs of Staff`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from perilune.lexicon import Entry, Lexicon
 
-AMERICA = "united-states"
+_BRITISH = frozenset({"UK", "British", "Britain", "MoD", "FCDO"})
 _OWN_NAMES = {
     ("us-house-of-representatives", "united-kingdom"): "house-of-commons",
     ("us-house-of-representatives", "canada"): "house-of-commons",
@@ -28,26 +28,29 @@ def told_apart(doc: Doc, named: list[Sighting], home: str | None, lexicon: Lexic
     """The same places, with bodies under common names given to the state that they belong to here.
 
     That is the state whose name or adjective stands right before, or else the one the article is about
-    where it does not speak of America at all.
+    where it does not speak at all of the state whose body is best known by that name.
     """
-    abroad = home not in {None, AMERICA} and not any(_is_american(s, lexicon) for s in named)
     states = {s.tokens(doc).end: s.who.id for s in named if s.who.type is ActorType.STATE}
-    return [_own(doc, s, states, home if abroad else None, lexicon) for s in named]
+    spoken_of = {state for s in named if (state := _state_of(s, lexicon)) is not None}
+    return [_own(doc, s, states, home, spoken_of, lexicon) for s in named]
 
 
-def _is_american(sighting: Sighting, lexicon: Lexicon) -> bool:
+def _state_of(sighting: Sighting, lexicon: Lexicon) -> str | None:
+    """The state that a place names by itself or by a body whose name is no other state's as well."""
+    if sighting.who.type is ActorType.STATE:
+        return sighting.who.id
     entry = lexicon.by_id.get(sighting.who.id)
-    return sighting.who.id == AMERICA or (
-        entry is not None and entry.state == AMERICA and entry.id not in load_vocabulary().common_bodies
-    )
+    return entry.state if entry is not None and entry.id not in load_vocabulary().common_bodies else None
 
 
-def _own(doc: Doc, sighting: Sighting, states: dict[int, str], home: str | None, lexicon: Lexicon) -> Sighting:
+def _own(  # noqa: PLR0917 -- what is known of the whole article, and one place of it
+    doc: Doc, sighting: Sighting, states: dict[int, str], home: str | None, spoken_of: set[str], lexicon: Lexicon
+) -> Sighting:
     entry = lexicon.by_id.get(sighting.who.id)
     if entry is None or entry.id not in load_vocabulary().common_bodies or sighting.how is not How.NAME:
         return sighting
-    owner = _owner_before(doc, sighting, states) or home
-    if owner is None or owner == entry.state:
+    owner = _owner_before(doc, sighting, states) or (home if entry.state not in spoken_of else None)
+    if owner is None or owner == entry.state or sighting.tokens(doc)[0].text in _BRITISH:
         return sighting
     return Sighting(sighting.start, sighting.end, _namesake(entry, owner, lexicon), How.NAME)
 
@@ -61,5 +64,5 @@ def _namesake(entry: Entry, owner: str, lexicon: Lexicon) -> Who:
     own = lexicon.by_id.get(_OWN_NAMES.get((entry.id, owner), ""))
     if own is not None:
         return Who(own.id, own.name, own.type)
-    name = f"{attribute(owner, lexicon)} {entry.name.removeprefix('U.S. ')}"
+    name = f"{attribute(owner, lexicon)} {entry.name.removeprefix('U.S. ').removeprefix('British ')}"
     return Who(slug(name), name, entry.type)
