@@ -20,6 +20,10 @@ from perilune.findings import Attribution, FoundActor, FoundDate, FoundPosition,
 from perilune.model import ActorType, PositionKind
 
 
+_OF_PARTIES = frozenset({"criticism", "rejection", "resistance", "will", "demand"})
+"""Verbs with which an outlet takes a side itself, and relays nobody."""
+
+
 def find_attributions(doc: Doc, actors: tuple[FoundActor, ...]) -> tuple[Attribution, ...]:
     """Every attributed statement in order of appearance, one per holder; `actor` is None where none could be told."""
     reading = read(doc, actors)
@@ -29,9 +33,8 @@ def find_attributions(doc: Doc, actors: tuple[FoundActor, ...]) -> tuple[Attribu
 def _attributions(heard: Heard, reading: Reading) -> Iterator[Attribution]:
     told, found = heard.statement, heard.holders
     suffering = _suffers(told, reading)
-    named = tuple(
-        actor.id for actor in found if actor.type not in {ActorType.MEDIA, ActorType.PROGRAMME} and actor != suffering
-    )
+    silent = {ActorType.PROGRAMME} if told.frame in _OF_PARTIES else {ActorType.MEDIA, ActorType.PROGRAMME}
+    named = tuple(actor.id for actor in found if actor.type not in silent and actor != suffering)
     if not named and told.kind is PositionKind.ACTED:
         return
     kind = kind_of(told, reading)

@@ -45,7 +45,9 @@ def _stated(found: tuple[Statement, ...]) -> tuple[Statement, ...]:
     What is announced or confirmed is done.
     """
     sure = polarity().cues["announcement"]
-    claims = [one for one in found if one.kind is _REPORTED and lemma_of(one.cue) not in sure]
+    claims = [
+        one for one in found if one.kind is _REPORTED and one.source is not None and lemma_of(one.cue) not in sure
+    ]
     return tuple(
         one
         for one in found

@@ -8,6 +8,7 @@ actor told of before that fits in kind and gender and is the likeliest (`anteced
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -333,6 +334,14 @@ def _kinds_counted(head: Token) -> frozenset[ActorType] | None:
     return cues().descriptions.get(lemma_of(head))
 
 
+def _foremost(named: list[FoundActor], number: int) -> tuple[FoundActor, ...]:
+    """Those named most often so far, of two the one named last."""
+    counts = Counter(actor.id for actor in named)
+    last = {actor.id: (counts[actor.id], at) for at, actor in enumerate(named)}
+    by_id = {actor.id: actor for actor in named}
+    return tuple(by_id[key] for key in sorted(last, key=lambda key: last[key], reverse=True)[:number])
+
+
 def _several(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     """'They', 'both', 'the three countries': the members of the last list, for a pronoun of the last that was a subject.
 
@@ -353,7 +362,7 @@ def _several(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor,
     if counted is None:
         return ()
     if head.pos_ == "NOUN" and lemma_of(head) not in _SIDES:
-        last = tuple({m.actor.id: m.actor for m in reversed(before) if m.actor.type in kinds}.values())[:counted]
+        last = _foremost([mention.actor for mention in before if mention.actor.type in kinds], counted)
     else:
         last = tuple({said.actor.id: said.actor for said in reversed(memory.heard)}.values())[:counted]
     return last if len(last) == counted else ()

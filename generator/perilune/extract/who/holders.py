@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BELONGING = frozenset({"at", "from", "of", "with", "for", "inside", "in", "to", "close", "familiar"})
 _SOME = frozenset({"some", "several", "many", "most", "other"})
+_POINTING = frozenset({"this", "that", "these", "those", "its", "their", "his", "her"})
 _SINGULAR = frozenset({"NN", "NNP"})
 LONGEST_TAIL = 7
 _BEING_OF = frozenset({"at", "from", "of", "with", "for", "in", "inside", "within"})
@@ -125,6 +126,8 @@ def _is_told_apart(token: Token, cast: Cast) -> bool:
     if token.tag_ not in _SINGULAR and any(child.lower_ in _SOME for child in before):
         return token.lower_ not in words.unnamed_own
     behind = [child for child in token.children if child.i > token.i]
+    if any(word.lower_ in _POINTING for word in token.doc[token.i + 1 : _tail_end(token) + 1]):
+        return False  # `an official of that body`
     if token.lower_ not in words.unnamed_own and any(
         _is_house(cast, word)
         for child in behind
