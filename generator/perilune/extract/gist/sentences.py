@@ -86,7 +86,8 @@ def on_clash(disputes: tuple[FoundDispute, ...], actors: tuple[FoundActor, ...],
     if not _is_plain(issue, actors):
         return
     first_word = issue.split()[0].lower()
-    is_common = issue[1:2].islower() and re.search(rf"\b{re.escape(first_word)}\b", text)
+    is_deed = first_word.endswith("ing") and len(issue.split()) > 1
+    is_common = issue[1:2].islower() and (is_deed or re.search(rf"\b{re.escape(first_word)}\b", text))
     issue = issue[:1].lower() + issue[1:] if is_common else issue
     parties = listed(names if len(names) <= _MOST_PARTIES else [*names[:2], "others"])
     yield f"{parties[:1].upper()}{parties[1:]} are at odds over {issue}."

@@ -43,7 +43,8 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     who = called(holder)
     who = who[:1].upper() + who[1:]
     if _is_quotation(attribution, reading):
-        return quoting(cue, who, target, attribution, reading)
+        verb = told_by(cue, holder) if cue is not None else None
+        return quoting(cue, who, verb, target, attribution, reading)
     if cue is None:
         return None
     if cue.pos_ == "NOUN" and cue.lower_ not in cues().views:
@@ -73,6 +74,8 @@ def _is_full(cue: Token, verb: str, rest: str) -> bool:
         and lemma_of(cue) != "vote"
     ):
         return False
+    if any(child.lower_ == "what" and child.i < cue.i and child.dep_ == "dobj" for child in cue.children):
+        return False  # 'publish what it finds in the coming weeks'
     if cue.dep_ == "relcl" and _PARTICLES.issuperset(words) and _has_own_subject(cue):
         return False
     if words[-1] in {"that", "which", "who", "as", "of", "to", "for", "the", "a", "an", "and", "than"}:
@@ -287,7 +290,7 @@ def _suffered(cue: Token, reading: Reading) -> str:
     """'the draft put forward by X', told of X: 'forward the draft'."""
     suffered = clauses.patient(cue)
     particles = " ".join(child.text for child in cue.children if child.dep_ == "prt" or child.lower_ in _PARTICLES)
-    if suffered is None or suffered.pos_ == "PRON":
+    if suffered is None or suffered.pos_ == "PRON" or clauses.subject(cue) == suffered:
         return ""
     deed = next((child for child in suffered.children if child == cue or child.is_ancestor(cue)), None)
     inner = tuple(

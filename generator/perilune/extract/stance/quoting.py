@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from perilune.extract.stance.plain import SINGLE_MARKS, bare_of_marks
+from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.stance.plain import SINGLE_MARKS, bare_of_marks, sentence
 from perilune.extract.stance.reading import Reading
+from perilune.extract.stance.trimming import text_of
 from perilune.findings import Attribution, Span
 from perilune.lexicon.words import cues
 
 LEAST_QUOTED = 3
 _MOST_QUOTED = 45
 _QUOTING = frozenset({"say", "write", "add", "argue", "warn", "ask", "insist", "reply", "explain", "complain"})
+_MOST_BETWEEN = 20
+_STOPS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def quoting(cue: Token | None, who: str, target: str, attribution: Attribution, reading: Reading) -> str | None:
-    """'X said: “...”' for whole sentences, 'X on Y: “...”' for parts of one."""
+def quoting(  # noqa: PLR0917 -- who said what of what, and where
+    cue: Token | None, who: str, verb: str | None, target: str, attribution: Attribution, reading: Reading
+) -> str | None:
+    """'X said: “...”' for whole sentences, 'X called it “...”' or 'X on Y: “...”' for parts of one.
+
+    `verb` is the cue in a form that X can take.
+    """
     places = _own_sentence(cue, attribution, reading)
     words = _shortened(bare_of_marks(" ".join(_parts(places, reading)), every=True))
     if len(words.split()) < LEAST_QUOTED:
@@ -25,8 +34,25 @@ def quoting(cue: Token | None, who: str, target: str, attribution: Attribution, 
     tokens = [token for place in places for token in reading.tokens(place)]
     whole = any(t.tag_ in _FINITE for t in tokens) and words[:1].isupper()
     if not whole and cue is not None and cue.lower_ not in cues().views:
+        led = _leading(cue, tokens, reading) if verb is not None else None
+        if led is not None:
+            return sentence(f"{who} {verb} {led}“{words.rstrip('.,;')}”")
         return _mentioning(who, target, words, tokens)
     return f"{who} {_said(cue)}: “{words}{stop}”"
+
+
+def _leading(cue: Token, tokens: list[Token], reading: Reading) -> str | None:
+    """What the article has between the verb and its quotation: 'the move as'; None where they don't belong together."""
+    first = next(token for token in tokens if not token.is_space)
+    if cue.pos_ != "VERB" or not 0 < first.i - cue.i <= _MOST_BETWEEN or first.sent != cue.sent:
+        return None
+    between = [token for token in reading.words[cue.i + 1 : first.i] if not token.is_space]
+    if not between:
+        frames = cues().verbs.get(lemma_of(cue), ())
+        return None if any(frame.name == "statement" for frame in frames) else ""
+    if any(token.text in _STOPS or token.i in reading.quoted_at for token in between):
+        return None
+    return f"{text_of(tuple(between))} "
 
 
 def _mentioning(who: str, target: str, words: str, tokens: list[Token]) -> str:
