@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from perilune.errors import WorkspaceError
 from perilune.workspace import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_INFIXES = ("[)\\]”\"](?=[—–])", "—")
+"""A dash set without blanks parts words, and so does the bracket or mark before it: `Vodafone (Vi)—have`."""
 
 
 @Language.component("perilune_paragraphs")
@@ -40,6 +45,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the language model {name!r} is not installed; install the package of that name, "
             "or name another under `model` in mkdocs.yml's perilune section"
         ) from None
+    infixes = [*pipeline.Defaults.infixes, *_INFIXES]  # type: ignore[misc]
+    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     pipeline.add_pipe("perilune_paragraphs", before="parser")
     return pipeline
 

@@ -14,6 +14,8 @@ _AGAIN = 2
 """How often an article must have a word for it to be what parties quarrel about."""
 _WORD = re.compile(r"[a-z]{4,}")
 """Shorter words say little."""
+_LONE_MARK = re.compile(r"(?<![\w'’])['‘’](?=\w)|(?<=[a-rt-z])['’](?=\s|$)")
+"""A single quotation mark that lost its mate; not the possessive of a plural."""
 _DEED = re.compile(r"(?:\w+ ){1,3}of (?=\w+ing\b)")
 _LINKS = frozenset(
     "a about according against an and as at between but by for from in into is of on or over such that the to which who "
@@ -35,7 +37,7 @@ def tidied(wording: str) -> str:
         words.pop()
     while words and words[0].lower() in _LINKS:
         del words[0]
-    return " ".join(words).strip(" ,;:")
+    return _LONE_MARK.sub("", " ".join(words)).strip(" ,;:")
 
 
 def head_of(wording: str) -> str:

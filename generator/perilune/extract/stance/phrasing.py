@@ -7,6 +7,8 @@ cannot be turned round without harm is quoted: 'X on Y: “...”'.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
@@ -17,10 +19,10 @@ from perilune.extract.stance.quoting import LEAST_QUOTED, quoting
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.trailing import cut
 from perilune.extract.stance.trimming import text_of, trimmed
-from perilune.extract.stance.verbs import told_by, verb_of
+from perilune.extract.stance.verbs import is_plural, told_by, verb_of
 from perilune.findings import Attribution, FoundActor
 from perilune.lexicon.words import cues
-from perilune.model import PositionKind
+from perilune.model import ActorType, PositionKind
 
 MAX_WORDS = 34
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
@@ -56,7 +58,7 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
         return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
     inverted = _is_inverted(cue, attribution, reading) or _is_behind(cue, attribution, reading)
-    rest = _fronted(attribution, reading) if inverted else _rest(cue, reading)
+    rest = _fronted(attribution, reading) if inverted else _of_one(_rest(cue, reading), cue, holder)
     link = ":" if inverted and rest else ""
     return sentence(f"{who} {verb}{link} {rest}") if verb and _is_full(cue, verb, rest) else None
 
@@ -259,6 +261,14 @@ def _is_apart(clause: Token) -> bool:
         return True
     marked = any(child.dep_ == "mark" and child.lower_ in {"while", "whereas"} for child in clause.children)
     return clause.dep_ == "advcl" and marked and any(child.dep_ in clauses.SUBJECTS for child in clause.children)
+
+
+def _of_one(rest: str, cue: Token, holder: FoundActor) -> str:
+    """'France and Germany threw their support behind it', told of one of them: 'its support'."""
+    things = (child for child in cue.children if child.dep_ == "dobj")
+    theirs = any(word.lower_ == "their" for thing in things for word in thing.children)
+    single = holder.type is not ActorType.PERSON and not is_plural(holder.name)
+    return re.sub(r"\btheir\b", "its", rest, count=1) if theirs and single else rest
 
 
 def _antecedent(cue: Token) -> str:

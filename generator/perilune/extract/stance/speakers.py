@@ -51,12 +51,12 @@ def holders(
     `memory` knows who has spoken so far; `verb` is what they say or do.
     """
     told = Memory(reading) if memory is None else memory
-    heads = members(source) if verb is None else _of_verb(source, verb)
+    heads = members(source) if verb is None else _of_verb(source, verb, reading)
     found = [actor for member in heads for actor in _holder(member, reading, told)]
     return tuple({actor.id: actor for actor in found}.values())
 
 
-def _of_verb(source: Token, verb: Token) -> tuple[Token, ...]:
+def _of_verb(source: Token, verb: Token, reading: Reading) -> tuple[Token, ...]:
     """The list's members: not those behind 'X, who did it,', and those of 'X, together with Y, did it' as well."""
     listed = members(source)
     if verb.dep_ == "relcl" and verb.head == source:
@@ -67,7 +67,20 @@ def _of_verb(source: Token, verb: Token) -> tuple[Token, ...]:
         for child in above.children
         if child.lower_ == "with" and child.i and _joins(child)
     )
+    listed = (*_before_it(source, reading), *listed)
     return (*listed, *(one for link in with_it for noun in link.children if noun.dep_ == "pobj" for one in members(noun)))
+
+
+def _before_it(head: Token, reading: Reading) -> tuple[Token, ...]:
+    """'Bezos' Blue Origin and defense contractor Dynetics': the first of the list, which the parser hung on the second."""
+    if head.pos_ != "PROPN" or reading.named(head) is None:
+        return ()
+    before = (word for word in reading.words[head.left_edge.i : head.i] if word.nbor().lower_ == "and")
+    return tuple(word for word in before if word.dep_ in {"nmod", "compound"} and _is_house(reading.named(word)))
+
+
+def _is_house(actor: FoundActor | None) -> bool:
+    return actor is not None and actor.type in {ActorType.COMPANY, ActorType.BODY, ActorType.IGO, ActorType.GROUP}
 
 
 def _joins(link: Token) -> bool:

@@ -12,8 +12,9 @@ from perilune.extract.stance.lemmas import lemma_of
 from perilune.extract.stance.reading import Reading
 from perilune.extract.stance.statements import Statement
 from perilune.lexicon.words import cues
-from perilune.model import PositionKind
+from perilune.model import ActorType, PositionKind
 
+_POSTS = frozenset({"officer", "chief", "director", "minister", "chairman", "chairwoman", "president", "head", "secretary"})
 _LONGEST = 8
 _LEAST = 4
 _DEED = frozenset({"announce", "confirm", "declare", "disclose", "reveal"})
@@ -39,9 +40,29 @@ def by_trailing(reading: Reading) -> Iterator[Statement]:
 
 
 def cut(words: tuple[Token, ...], reading: Reading) -> tuple[Token, ...]:
-    """The words without what only tells who says them."""
+    """The words without what only tells who says them, or who does what follows."""
     found = behind(words[0], reading) if words else None
-    return words if found is None else tuple(word for word in words if word.i < found.start)
+    end = _next_subject(words, reading)
+    kept = words if end is None else tuple(word for word in words if word.i < end)
+    return kept if found is None else tuple(word for word in kept if word.i < found.start)
+
+
+def _next_subject(words: tuple[Token, ...], reading: Reading) -> int | None:
+    """Where in 'progress on a jet, the chief of X, Y, has said' the subject of the rest begins; None where nowhere."""
+    inside = {word.i for word in words}
+    for word in words:
+        thing = word.head
+        if word.dep_ not in {"appos", "conj"} or thing.i not in inside or not _is_somebody(word, reading):
+            continue
+        comma = word.left_edge.i - 1 - (word.dep_ == "conj")
+        if thing.pos_ == "NOUN" and not _is_somebody(thing, reading) and reading.words[comma].text == ",":
+            return comma
+    return None
+
+
+def _is_somebody(word: Token, reading: Reading) -> bool:
+    named = reading.named(word)
+    return lemma_of(word) in _POSTS or (named is not None and named.type is ActorType.PERSON)
 
 
 def behind(word: Token, reading: Reading) -> Trailing | None:

@@ -207,6 +207,8 @@ def _phrase_end(verb: Token, phrase: Phrase) -> int | None:
 
 def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token | None:
     """Who: by grammar, or else, beside a quotation, the name that follows or precedes the verb."""
+    if (resumed := _resumed(verb, reading)) is not None:
+        return resumed
     found = clauses.subject(verb) if not _is_relayed(verb) else clauses.patient(verb)
     if found is not None and (teller := _teller(verb, found, reading)) is not None:
         found = clauses.subject(teller)
@@ -215,6 +217,26 @@ def _source(verb: Token, content: tuple[Range, ...], reading: Reading) -> Token 
     if clauses.is_passive(verb):
         return None
     return _noun_before(verb, reading) or _noun_after(verb, reading)
+
+
+def _resumed(verb: Token, reading: Reading) -> Token | None:
+    """'..., which it cuts, and X, the ranking member, lamented': the person whom the parser joined to a thing."""
+    if any(child.dep_ in clauses.SUBJECTS for child in verb.children) or clauses.is_passive(verb):
+        return None
+    first = min((child.i for child in verb.children if child.dep_ == "aux"), default=verb.i)
+    if first < verb.sent.start + 2 or reading.words[first - 1].text != ",":
+        return None
+    near = (m for m in reversed(reading.mentions) if m.end < first and m.actor.type is ActorType.PERSON)
+    mention = next(near, None)
+    if mention is None or first - mention.end > _NEAR or mention.start < verb.sent.start:
+        return None
+    if any(word.pos_ in {"VERB", "AUX"} for word in reading.words[mention.end : first]):
+        return None
+    name = top = reading.doc[mention.start : mention.end].root
+    while top.dep_ in {"appos", "conj"} and top.head.i < top.i:
+        top = top.head
+    misplaced = top != name and top.pos_ == "NOUN" and reading.named(top) is None
+    return name if misplaced and lemma_of(top) not in cues().persons else None
 
 
 def _teller(verb: Token, found: Token, reading: Reading) -> Token | None:

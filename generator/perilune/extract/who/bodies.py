@@ -61,9 +61,17 @@ def add_described_bodies(doc: Doc, cast: Cast, common: Iterable[Token]) -> None:
     acting = {phrase.name.lower() for phrase in phrases if acts(phrase.noun) or phrase.noun.lower_ in taken_up}
     for phrase in phrases:
         if phrase.name.lower() in acting:
-            who = _namesake(cast, phrase) or _unnamed(phrase)
+            who = _governed(cast, phrase) or _namesake(cast, phrase) or _unnamed(phrase)
             start, end = doc[phrase.start], doc[phrase.last]
             cast.add(Sighting(start.idx, end.idx + len(end), who, How.NOUN))
+
+
+def _governed(cast: Cast, phrase: _Phrase) -> Who | None:
+    """The state itself, of `India's government` and `the Indian government`."""
+    if phrase.noun.lower_ != "government" or phrase.last != phrase.noun.i:
+        return None
+    owners = (cast.owner.get(i) for i in range(phrase.first, phrase.noun.i))
+    return next((who for who in owners if who is not None and who.type is ActorType.STATE), None)
 
 
 def _nouns(common: Iterable[Token], cast: Cast) -> list[Token]:

@@ -47,6 +47,7 @@ REGIONS = frozenset({"province", "county", "prefecture", "oblast", "canton"})
 """Heads of places that have governments of their own; they are actors only where they do something."""
 
 _CAPITAL_JOINERS = frozenset({"Against", "For", "Of", "On"})
+_OF_A_HOUSE = frozenset({"parliamentary", "select", "joint", "house", "senate", "commons", "standing", "congressional"})
 _PASSING = frozenset({"acting", "former", "then"})
 """Words that may stand before an institution's name and don't belong to it."""
 
@@ -240,6 +241,9 @@ def _joined_by_and(doc: Doc, parts: list[Part], number: int) -> bool:
     """Whether a part goes with the single word before it: `the Air and Space Operations Centre`."""
     before, (first, last) = parts[number - 1], parts[number]
     article = before[0] > 0 and _lower(doc[before[0] - 1]) == "the"
+    topics = load_vocabulary().ministry_topics | _OF_A_HOUSE
+    if article and doc[first - 1].text == "and" and all(_lower(doc[i]) in topics for i in range(before[0], before[1] + 1)):
+        return True  # `the Parliamentary Science and Technology Committee`
     return article and before[0] == before[1] and last - first > 1 and doc[first - 1].text == "and"
 
 
