@@ -18,6 +18,7 @@ from perilune.model import ActorType, PositionKind
 _NEAR = 12
 _PHRASE_GAP = 8
 _UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWED = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
 _DONE_BEHIND = frozenset({"by", "after", "since", "in", "for", "despite", "upon", "on", "while", "through", "with", "besides"})
 _FAILING = frozenset({"fail", "neglect", "omit"})
@@ -230,13 +231,12 @@ def _resumed(verb: Token, reading: Reading) -> Token | None:
     mention = next(near, None)
     if mention is None or first - mention.end > _NEAR or mention.start < verb.sent.start:
         return None
-    if any(word.pos_ in {"VERB", "AUX"} for word in reading.words[mention.end : first]):
+    if any(word.tag_ in _FINITE for word in reading.words[mention.end : first]):
         return None
-    name = top = reading.doc[mention.start : mention.end].root
-    while top.dep_ in {"appos", "conj"} and top.head.i < top.i:
-        top = top.head
-    misplaced = top != name and top.pos_ == "NOUN" and reading.named(top) is None
-    return name if misplaced and lemma_of(top) not in cues().persons else None
+    name = reading.doc[mention.start : mention.end].root
+    joined = (one.head for one in (name, *name.ancestors) if one.dep_ in {"appos", "conj"} and one.head.i < one.i)
+    things = (thing for thing in joined if thing.pos_ == "NOUN" and reading.named(thing) is None)
+    return name if any(lemma_of(thing) not in cues().persons for thing in things) else None
 
 
 def _teller(verb: Token, found: Token, reading: Reading) -> Token | None:
