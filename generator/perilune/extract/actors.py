@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perilune.extract.who.bodies import add_described_bodies, add_sole_bodies, common_nouns
 from perilune.extract.who.cast import Cast
+from perilune.extract.who.deeds import tells
 from perilune.extract.who.demonyms import add_demonyms
 from perilune.extract.who.descriptions import add_descriptions
 from perilune.extract.who.holders import add_unnamed_holders
@@ -15,6 +17,7 @@ from perilune.extract.who.shortening import add_shortened, ends_of_names, in_ful
 from perilune.extract.who.sighting import How
 from perilune.extract.who.states import home_state, states_named
 from perilune.extract.who.weight import weigh
+from perilune.model import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,4 +48,13 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> tuple[FoundActor, ...]:
     add_descriptions(doc, cast, named)
     add_sole_bodies(cast, common)
     add_unnamed_holders(doc, cast, common)
-    return weigh(doc, cast)
+    return tuple(_as_firm(doc, actor) for actor in weigh(doc, cast))
+
+
+def _as_firm(doc: Doc, actor: FoundActor) -> FoundActor:
+    """A programme that speaks, as `Starlink argues` does, stands for the firm that runs it."""
+    if actor.type is not ActorType.PROGRAMME:
+        return actor
+    places = (doc.char_span(*place, alignment_mode="expand") for place in actor.mentions)
+    speaks = any(place is not None and tells(place.root) for place in places)
+    return replace(actor, type=ActorType.COMPANY) if speaks else actor

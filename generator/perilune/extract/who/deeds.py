@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_INVERSION = frozenset({",", '"', "\u201d", "\u2019", "'", "''", "\u2013", "\u2014"})
+_ALSO_OF_THINGS = frozenset({"show", "start", "begin", "close", "finish", "provide", "list", "go", "see", "find", "put", "hold", "read",
+                             "feel", "call", "learn", "signal", "report", "post", "point", "specify", "indicate", "text"})  # fmt: skip
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -23,6 +25,13 @@ def says(noun: Token) -> bool:
     if _is_cited(noun) or _is_author(noun):
         return True
     return verb is not None and (lemma_of(verb) in load_vocabulary().says or _is_minded(verb))
+
+
+def tells(noun: Token) -> bool:
+    """Whether the noun is subject or agent of a verb that says something, not only of one that wants or does."""
+    verb = _verb_of(noun)
+    frames = cues().verbs.get(lemma_of(verb), ()) if verb is not None and verb.pos_ == "VERB" else ()
+    return bool(frames) and frames[0].name == "statement" and lemma_of(verb) not in _ALSO_OF_THINGS  # type: ignore[arg-type]
 
 
 def acts(noun: Token) -> bool:
