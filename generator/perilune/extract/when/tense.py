@@ -27,9 +27,12 @@ _NEVER_AHEAD = frozenset({"since"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "having", "did", "'ve", "’ve", "'d", "’d"})
 _DONE_AT_ONCE = frozenset({
     "fail", "manage", "begin", "start", "have", "decline", "refuse", "continue", "come", "go", "try", "attempt", "use",
-    "appear", "seem", "happen", "help", "vote", "meet", "gather", "turn", "move", "act",
+    "appear", "seem", "happen", "help", "vote", "meet", "gather", "turn", "move", "act", "get", "force", "prompt", "cause",
+    "persuade", "compel", "lead", "let", "make",
 })  # fmt: skip
 """Verbs that share the time of their infinitive: 'tried to block', 'voted to approve'."""
+_LETTING = frozenset({"let", "make", "see", "hear", "watch", "have", "help"})
+"""Verbs that take a bare infinitive: 'let it be known on Friday'."""
 _LIMIT = 12
 """A clause's verb lies no farther up than this; guards against a parse of a whole list as one sentence."""
 
@@ -41,6 +44,8 @@ def direction(span: Span) -> Direction:
     if _stands_ahead(span):
         return Direction.FUTURE
     root = span.root
+    if _is_remembered(span):
+        return Direction.PAST
     preposition = _preposition(root)
     if preposition in _NEVER_AHEAD:
         return Direction.PAST
@@ -53,6 +58,13 @@ def direction(span: Span) -> Direction:
     if tense is Direction.PRESENT and path[0].i >= span.end and _follows_past(span):
         return Direction.PAST
     return tense
+
+
+def _is_remembered(span: Span) -> bool:
+    """'on 9 January, when half the town stood in a field': what happened then is told in the past."""
+    after = span.doc[span.end : min(span.end + 2, span.sent.end)]
+    when = next((token for token in after if token.lower_ == "when"), None)
+    return when is not None and when.head.tag_ == "VBD" and when.head.i > when.i
 
 
 def _stands_ahead(span: Span) -> bool:
@@ -110,6 +122,8 @@ def _read(path: list[Token]) -> Direction:
         return Direction.PAST if "have" in helpers else Direction.FUTURE
     if "to" in helpers:
         return _infinitive(verb, helpers, above)
+    if verb.tag_ == "VB" and not helpers and above and above[0].lemma_ in _LETTING:
+        return _read(above)
     if verb.tag_ == "VBD" or helpers & _PAST_AUXILIARIES:
         return Direction.PAST
     if verb.tag_ in {"VBN", "VBG"} and helpers <= {"being"}:

@@ -34,6 +34,7 @@ _NO_ANSWER = re.compile(
     r"|\btook no questions\b|\bwould not (?:say|comment|discuss)\b",
     re.IGNORECASE,
 )
+_FIRST_IN = re.compile(r"\b(?:first|only|(?:high|low|larg|great|bigg|small|fast|slow|wors|b|l)e?st|most|least)\b[^.;:,]*\bin $")
 _NEXT = re.compile(r"(?:the )?(?:next|coming) ", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"(?:\d.*|noon.*|midnight.*)(?<!today)(?<!day)", re.IGNORECASE)
 _UNDATED = frozenset({
@@ -97,6 +98,8 @@ def _duration(doc: Doc, text: str, timex: Timex, published: date) -> Entry | Non
     before = _IN.search(text[max(0, timex.span.start - 12) : timex.span.start])
     if value is None or (before is None and not _NEXT.match(timex.text)):
         return None
+    if _FIRST_IN.search(text[max(0, timex.span.start - 60) : timex.span.start]):
+        return None  # 'its first administrator in 15 months'
     if before is None or _NEXT.match(timex.text):
         return Entry(timex.span, value)
     span = Span(timex.span.start - len(before[0]), timex.span.end)
