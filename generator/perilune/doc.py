@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_INFIXES = ("[)\\]”\"](?=[—–])", "—")
+_INFIXES = ('[)\\]”"](?=[—–])', "—")
 """A dash set without blanks parts words, and so does the bracket or mark before it: `Vodafone (Vi)—have`."""
 
 
@@ -45,8 +45,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the language model {name!r} is not installed; install the package of that name, "
             "or name another under `model` in mkdocs.yml's perilune section"
         ) from None
-    infixes = [*pipeline.Defaults.infixes, *_INFIXES]  # type: ignore[misc]
-    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    infixes = compile_infix_regex([*(pipeline.Defaults.infixes or ()), *_INFIXES])
+    pipeline.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     pipeline.add_pipe("perilune_paragraphs", before="parser")
     return pipeline
 

@@ -19,7 +19,6 @@ from perilune.extract.stance.targets import Targets
 from perilune.findings import Attribution, FoundActor, FoundDate, FoundPosition, Span
 from perilune.model import ActorType, PositionKind
 
-
 _OF_PARTIES = frozenset({"criticism", "rejection", "resistance", "will", "demand"})
 """Verbs with which an outlet takes a side itself, and relays nobody."""
 

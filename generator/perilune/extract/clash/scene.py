@@ -93,7 +93,7 @@ class Scene:
     def _roles(self, mention: Mention) -> Iterator[str]:
         noun = self.memory.place(mention).noun
         yield "modifier" if noun.dep_ in _MODIFYING else self.memory.place(mention).role
-        if len(noun.conjuncts) > 1:
+        if sum(1 for _ in noun.conjuncts) > 1:
             yield "listed"
 
     def _allied(self) -> Iterator[frozenset[str]]:

@@ -51,7 +51,11 @@ def swallowed(verb: Token) -> tuple[Token, Token] | None:
     if thing is None:
         return None
     for child in verb.children:
-        if child.dep_ in {"ccomp", "conj"} and child.i > thing.i and not any(c.dep_ in SUBJECTS for c in child.children):
+        if (
+            child.dep_ in {"ccomp", "conj"}
+            and child.i > thing.i
+            and not any(c.dep_ in SUBJECTS for c in child.children)
+        ):
             first = child.left_edge
             if first.i == thing.right_edge.i + 1 and first.dep_ in {"aux", "auxpass"} and first.lower_ != "to":
                 return thing, child
@@ -63,7 +67,9 @@ def being(verb: Token) -> Token | None:
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return None
     if verb.dep_ == "xcomp":
-        first = any(inner.lower_ in _FIRST for child in verb.head.children if child.dep_ == "attr" for inner in child.subtree)
+        first = any(
+            inner.lower_ in _FIRST for child in verb.head.children if child.dep_ == "attr" for inner in child.subtree
+        )
         return verb.head if first and verb.head.lemma_ in {"be", "become"} else None
     if verb.dep_ not in {"relcl", "acl"}:
         return None

@@ -9,6 +9,7 @@ from perilune.model import ActorType
 
 _PLAIN = frozenset({ActorType.PERSON, ActorType.COMPANY})
 _BEHIND = re.compile(r" (?:of|for|on) ")
+_TAIL = re.compile(r" (?:of|for|in|from|at|with|who|against|on|to) ")
 _COUNTING = frozenset(
     "the a an all some several many most other both two three four five six seven eight nine ten dozens".split()
 )
@@ -74,6 +75,11 @@ _WITH_ARTICLE = frozenset(
         "ministries",
     ]
 )
+
+
+def without_tail(name: str) -> str:
+    """The words before 'of', 'from', 'who'...: 'opponents' of 'opponents of the launchpad'."""
+    return _TAIL.split(name, maxsplit=1)[0]
 
 
 def called(actor: FoundActor) -> str:

@@ -28,7 +28,9 @@ _MADE_BY = {
     **dict.fromkeys(("statement", "release", "communique", "communiqué"), _SAYING),
     **dict.fromkeys(("report", "study", "audit", "review", "survey", "analysis", "paper"), _FINDING),
 }
-_MADE = frozenset({"filed", "brought", "written", "signed", "sent", "drafted", "issued", "lodged", "submitted", "published"})
+_MADE = frozenset(
+    {"filed", "brought", "written", "signed", "sent", "drafted", "issued", "lodged", "submitted", "published"}
+)
 _FAR = 400
 _COURTS = frozenset({"court", "circuit", "judge", "tribunal"})
 

@@ -57,7 +57,7 @@ def statement(attribution: Attribution, holder: FoundActor, target: str, reading
     if cue.lower_ == "according" or cue.lower_ in cues().views:
         return None
     verb = verb_of(cue, holder) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "acomp" else None
-    inverted = _is_inverted(cue, attribution, reading) or _is_behind(cue, attribution, reading)
+    inverted = _is_inverted(cue, attribution, reading) or _is_behind(cue, attribution)
     rest = _fronted(attribution, reading) if inverted else _of_one(_rest(cue, reading), cue, holder)
     link = ":" if inverted and rest else ""
     return sentence(f"{who} {verb}{link} {rest}") if verb and _is_full(cue, verb, rest) else None
@@ -224,7 +224,7 @@ def _is_inverted(cue: Token, attribution: Attribution, reading: Reading) -> bool
     return bool(own) and all(child.i in named for child in own)
 
 
-def _is_behind(cue: Token, attribution: Attribution, reading: Reading) -> bool:
+def _is_behind(cue: Token, attribution: Attribution) -> bool:
     """'Let the party pay, X demanded.': nothing follows the verb, and what was said stands before it."""
     own = any(child.i > cue.i and not child.is_punct and child.dep_ not in _APART for child in cue.children)
     before = attribution.content and all(place.end <= cue.idx for place in attribution.content)
@@ -242,6 +242,10 @@ def _rest(cue: Token, reading: Reading) -> str:
     """What follows the verb, as the article has it; a passive's subject; what a relative clause tells of."""
     if clauses.is_passive(cue):
         return _suffered(cue, reading)
+    if (told := clauses.swallowed(cue)) is not None:
+        thing, verb = told
+        words = tuple(t for t in reading.words[thing.left_edge.i : verb.right_edge.i + 1] if not t.is_space)
+        return bare_of_marks(text_of(trimmed(words, frozenset({thing.i, *_spine(verb)}), MAX_WORDS)))
     own = [child for child in cue.children if child.i > cue.i and not _is_apart(child)]
     last = max((child.right_edge.i for child in own), default=cue.i)
     apart = {token.i for child in cue.children if _is_apart(child) for token in child.subtree}

@@ -7,7 +7,6 @@ actor told of before that fits in kind and gender and is the likeliest (`anteced
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,6 +17,8 @@ from perilune.extract.stance.candidates import Question
 from perilune.extract.stance.clauses import COUNTING_NOUNS, SUBJECTS, members
 from perilune.extract.stance.interviews import FIRST_PERSON, interviewed
 from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.stance.lists import listed, named_later, of_verb
+from perilune.extract.stance.naming import without_tail
 from perilune.extract.stance.papers import makers_of
 from perilune.extract.stance.reading import Reading
 from perilune.findings import FoundActor
@@ -38,7 +39,6 @@ _LEADERS = frozenset({"head", "chief", "boss", "director", "administrator", "pre
 _LESSER = frozenset({"deputy", "associate", "assistant", "former", "vice", "acting", "policy", "science", "ex"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SIDES = frozenset({"side", "camp", "party", "ally", "partner", "rival", "neighbour", "neighbor"})
-_BEHIND = re.compile(r" (?:of|for|in|from|at|with|who|against|on|to) ")
 _MEMORY = 12
 _STEPS = 4
 
@@ -51,41 +51,9 @@ def holders(
     `memory` knows who has spoken so far; `verb` is what they say or do.
     """
     told = Memory(reading) if memory is None else memory
-    heads = members(source) if verb is None else _of_verb(source, verb, reading)
+    heads = members(source) if verb is None else of_verb(source, verb, reading)
     found = [actor for member in heads for actor in _holder(member, reading, told)]
     return tuple({actor.id: actor for actor in found}.values())
-
-
-def _of_verb(source: Token, verb: Token, reading: Reading) -> tuple[Token, ...]:
-    """The list's members: not those behind 'X, who did it,', and those of 'X, together with Y, did it' as well."""
-    listed = members(source)
-    if verb.dep_ == "relcl" and verb.head == source:
-        return tuple(one for one in listed if one.i <= source.i or one.i < verb.i)
-    with_it = (
-        child
-        for above in (verb, source)
-        for child in above.children
-        if child.lower_ == "with" and child.i and _joins(child)
-    )
-    listed = (*_before_it(source, reading), *listed)
-    return (*listed, *(one for link in with_it for noun in link.children if noun.dep_ == "pobj" for one in members(noun)))
-
-
-def _before_it(head: Token, reading: Reading) -> tuple[Token, ...]:
-    """'Bezos' Blue Origin and defense contractor Dynetics': the first of the list, which the parser hung on the second."""
-    if head.pos_ != "PROPN" or reading.named(head) is None:
-        return ()
-    before = (word for word in reading.words[head.left_edge.i : head.i] if word.nbor().lower_ == "and")
-    return tuple(word for word in before if word.dep_ in {"nmod", "compound"} and _is_house(reading.named(word)))
-
-
-def _is_house(actor: FoundActor | None) -> bool:
-    return actor is not None and actor.type in {ActorType.COMPANY, ActorType.BODY, ActorType.IGO, ActorType.GROUP}
-
-
-def _joins(link: Token) -> bool:
-    """Whether 'together' or 'along' stands right before the 'with'."""
-    return link.doc[link.i - 1].lower_ in {"together", "along"}
 
 
 def spoken_for(role: Token, reading: Reading) -> FoundActor | None:
@@ -95,9 +63,9 @@ def spoken_for(role: Token, reading: Reading) -> FoundActor | None:
 
 def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, ...]:
     named = reading.named(head)
-    listed = _listed(head, reading) if head.tag_ == "NNS" else ()
-    if listed:
-        return listed
+    among = listed(head, reading) if head.tag_ == "NNS" else ()
+    if among:
+        return among
     if named is not None:
         return (_bearer(head, named, reading),)
     if head.lower_ in FIRST_PERSON:
@@ -112,37 +80,8 @@ def _holder(head: Token, reading: Reading, memory: Memory) -> tuple[FoundActor, 
         among = tuple(actor for noun in _after_of(head) for actor in _holder(noun, reading, memory))
         if among or head.lower_ in {"one", "some", "none"}:
             return among
-    beside = _named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
+    beside = named_later(head, reading) or _beside(head, reading, memory) or _led_by(head, reading)
     return beside or _described(head, reading, memory) or _of_that_surname(head, reading)
-
-
-def _listed(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
-    """'Competitors including A and B', 'companies such as A and B', 'critics like A'."""
-    links = (child for child in head.children if child.i > head.i and child.lower_ in {"including", "like", "as"})
-    nouns = (noun for link in links for noun in link.children if noun.dep_ in {"pobj", "dobj"})
-    named = (reading.named(member) for noun in nouns for member in members(noun))
-    return tuple(actor for actor in named if actor is not None)
-
-
-def _named_later(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
-    """'Its counterpart in Huntsville, the Space Circle, says...': the apposition hangs on the word before it."""
-    verbs = (word.i for word in head.subtree if word.i > head.i and word.pos_ in {"VERB", "AUX"})
-    end = min(verbs, default=head.sent.end)
-    after = (word for word in head.subtree if head.i < word.i < end and word.dep_ == "appos" and word.head.dep_ == "pobj")
-    named = (reading.named(word) for word in after if reading.words[word.left_edge.i - 1].text == ",")
-    found = next(((actor,) for actor in named if actor is not None), ())
-    return found or _bearers_behind(head, reading)
-
-
-def _bearers_behind(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
-    """'The senators from Texas, X and Y, wanted': the persons whom the parser listed beside the place."""
-    if lemma_of(head) not in cues().persons or head.lower_ not in cues().spokespersons:
-        return ()
-    beside = (
-        word for word in head.subtree if word.dep_ == "conj" and word.i > head.i and word.head.dep_ in {"pobj", "conj"}
-    )
-    found = [actor for word in beside if (actor := reading.named(word)) is not None]
-    return tuple(found) if all(actor.type is ActorType.PERSON for actor in found) else ()
 
 
 def _of_that_surname(head: Token, reading: Reading) -> tuple[FoundActor, ...]:
@@ -290,7 +229,7 @@ def _group_called(head: Token, reading: Reading) -> FoundActor | None:
     """'The lawmakers', 'the members': the group last spoken of whose name ends so."""
     for mention in reversed(reading.mentions):
         ends = mention.end <= head.i and mention.actor.type is ActorType.GROUP
-        if ends and _BEHIND.split(mention.actor.name.lower(), maxsplit=1)[0].endswith(head.lower_):
+        if ends and without_tail(mention.actor.name.lower()).endswith(head.lower_):
             return mention.actor
     return None
 

@@ -14,7 +14,9 @@ from perilune.extract.stance.statements import Statement
 from perilune.lexicon.words import cues
 from perilune.model import ActorType, PositionKind
 
-_POSTS = frozenset({"officer", "chief", "director", "minister", "chairman", "chairwoman", "president", "head", "secretary"})
+_POSTS = frozenset(
+    {"officer", "chief", "director", "minister", "chairman", "chairwoman", "president", "head", "secretary"}
+)
 _LONGEST = 8
 _LEAST = 4
 _DEED = frozenset({"announce", "confirm", "declare", "disclose", "reveal"})

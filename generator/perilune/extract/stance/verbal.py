@@ -20,7 +20,9 @@ _PHRASE_GAP = 8
 _UNCERTAIN = frozenset({"would", "could", "should", "may", "might", "must", "can", "'d"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWED = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
-_DONE_BEHIND = frozenset({"by", "after", "since", "in", "for", "despite", "upon", "on", "while", "through", "with", "besides"})
+_DONE_BEHIND = frozenset(
+    {"by", "after", "since", "in", "for", "despite", "upon", "on", "while", "through", "with", "besides"}
+)
 _FAILING = frozenset({"fail", "neglect", "omit"})
 _ASKING = frozenset({"whether", "if", "when", "how", "why", "what", "who", "where", "which"})
 _SUPPOSING = frozenset({
@@ -37,8 +39,14 @@ def by_verb(reading: Reading) -> Iterator[Statement]:
     for verb in reading.prose:
         if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _keeps_silent(verb) or _is_loose(verb):
             continue
-        if _is_general(verb) or _is_biography(verb, reading) or (verb.lemma_ == "join" and clauses.action(verb) is not None):
+        if (
+            _is_general(verb)
+            or _is_biography(verb, reading)
+            or (verb.lemma_ == "join" and clauses.action(verb) is not None)
+        ):
             continue
+        if verb.dep_ == "ccomp" and clauses.reduced(verb.head) is not None and verb.i < verb.head.i:
+            continue  # 'The lawsuit filed in May says...'
         if verb.lemma_ == "go" and verb.tag_ == "VB":  # 'can't go back and...'; what is said 'goes'
             continue
         for frame in table.get(lemma_of(verb), ()):
@@ -84,7 +92,8 @@ def _is_done(verb: Token) -> bool:
 def _is_past(gerund: Token) -> bool:
     """'fined for building it', not 'called for a cut and ending the mission', 'would not hear of building it'."""
     if gerund.dep_ == "conj":
-        return gerund.head.pos_ != "NOUN"
+        helped = any(child.dep_ == "aux" for child in gerund.children)
+        return helped or (gerund.head.tag_ == "VBG" and _is_past(gerund.head))
     if gerund.dep_ != "pcomp":
         return True
     governing = gerund.head.head

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from perilune.extract.stance import clauses
 from perilune.extract.stance.inflection import past, past_of, third_person
 from perilune.extract.stance.lemmas import lemma_of
+from perilune.extract.stance.naming import without_tail
 from perilune.findings import FoundActor
 from perilune.model import ActorType
 
 _SAID_FOR = frozenset(
     {"tell", "accord", "according", "go", "see", "put", "sum", "have", "find", "speak", "ask", "look"}
 )
-_BEHIND = re.compile(r" (?:of|for|in|from|at|with|who|against|on|to) ")
 _DEPTH = 3
 
 
@@ -63,7 +61,12 @@ def _shared_helpers(cue: Token) -> list[Token]:
 
 
 def _with_helpers(cue: Token, helpers: list[Token], holder: FoundActor, *, denied: bool = False) -> str:
-    words = [singular(helpers[0], holder), *(["not"] if denied else []), *(helper.text for helper in helpers[1:]), cue.text]
+    words = [
+        singular(helpers[0], holder),
+        *(["not"] if denied else []),
+        *(helper.text for helper in helpers[1:]),
+        cue.text,
+    ]
     if words[0] in {"is", "was", "are"} and cue.tag_ == "VB":
         words = [words[0], "to", *words[1:]]
     return " ".join(words).replace(" n't", "n't").replace(" n’t", "n’t").lower()
@@ -90,7 +93,7 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
 
 def is_plural(name: str) -> bool:
     """Whether it names several: 'astronomers', 'opponents of the launchpad'."""
-    return _BEHIND.split(name, maxsplit=1)[0].endswith("s")
+    return without_tail(name).endswith("s")
 
 
 def singular(word: Token, holder: FoundActor) -> str:

@@ -64,7 +64,8 @@ def _is_remembered(span: Span) -> bool:
     """'on 9 January, when half the town stood in a field': what happened then is told in the past."""
     after = span.doc[span.end : min(span.end + 2, span.sent.end)]
     when = next((token for token in after if token.lower_ == "when"), None)
-    return when is not None and when.head.tag_ == "VBD" and when.head.i > when.i
+    clause = span.doc[when.i : min(when.i + _LIMIT, span.sent.end)] if when is not None else ()
+    return any(token.tag_ == "VBD" for token in clause)
 
 
 def _stands_ahead(span: Span) -> bool:
@@ -122,7 +123,7 @@ def _read(path: list[Token]) -> Direction:
         return Direction.PAST if "have" in helpers else Direction.FUTURE
     if "to" in helpers:
         return _infinitive(verb, helpers, above)
-    if verb.tag_ == "VB" and not helpers and above and above[0].lemma_ in _LETTING:
+    if (verb.tag_ == "VB" or "be" in helpers) and helpers <= {"be"} and above and above[0].lemma_ in _LETTING:
         return _read(above)
     if verb.tag_ == "VBD" or helpers & _PAST_AUXILIARIES:
         return Direction.PAST

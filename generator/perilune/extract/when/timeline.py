@@ -34,7 +34,9 @@ _NO_ANSWER = re.compile(
     r"|\btook no questions\b|\bwould not (?:say|comment|discuss)\b",
     re.IGNORECASE,
 )
-_FIRST_IN = re.compile(r"\b(?:first|only|(?:high|low|larg|great|bigg|small|fast|slow|wors|b|l)e?st|most|least)\b[^.;:,]*\bin $")
+_FIRST_IN = re.compile(
+    r"\b(?:first|only|(?:high|low|larg|great|bigg|small|fast|slow|wors|b|l)e?st|most|least)\b[^.;:,]*\bin $"
+)
 _NEXT = re.compile(r"(?:the )?(?:next|coming) ", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"(?:\d.*|noon.*|midnight.*)(?<!today)(?<!day)", re.IGNORECASE)
 _UNDATED = frozenset({

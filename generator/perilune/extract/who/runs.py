@@ -242,7 +242,11 @@ def _joined_by_and(doc: Doc, parts: list[Part], number: int) -> bool:
     before, (first, last) = parts[number - 1], parts[number]
     article = before[0] > 0 and _lower(doc[before[0] - 1]) == "the"
     topics = load_vocabulary().ministry_topics | _OF_A_HOUSE
-    if article and doc[first - 1].text == "and" and all(_lower(doc[i]) in topics for i in range(before[0], before[1] + 1)):
+    if (
+        article
+        and doc[first - 1].text == "and"
+        and all(_lower(doc[i]) in topics for i in range(before[0], before[1] + 1))
+    ):
         return True  # `the Parliamentary Science and Technology Committee`
     return article and before[0] == before[1] and last - first > 1 and doc[first - 1].text == "and"
 
