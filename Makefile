@@ -33,7 +33,7 @@ serve: $(VENV)/.site ## live preview: follows every change of a briefing or temp
 
 eval: $(VENV)/.site ## accuracy on gold articles and what each part adds, written to docs/accuracy.md and docs/ablation.md: make eval GOLD="folder folder"
 	@test -n "$(GOLD)" || { echo 'which labelled articles? make eval GOLD="benchmarks/gold"' >&2; exit 2; }
-	@$(BIN)/perilune eval $(GOLD) benchmarks/unseen --page docs/accuracy.md
+	@$(BIN)/perilune eval $(GOLD) benchmarks/further benchmarks/unseen --page docs/accuracy.md
 	@$(BIN)/python benchmarks/ablation.py $(GOLD) --page docs/ablation.md
 
 audit: $(VENV)/.test ## measure the built site: accessibility, Lighthouse, HTML, links, bytes, without script

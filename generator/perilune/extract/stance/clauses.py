@@ -82,20 +82,26 @@ def _own_subject(verb: Token) -> Token | None:
     if agent is not None:
         return agent
     found = [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
-    if len(found) > 1 and found[-1].i > verb.i and verb.doc[verb.i - 1].text == ",":
-        return found[-1]  # 'Nonsense, say the Indians'
+    if (speaker := behind(verb, found)) is not None:
+        return speaker
     if found:  # 'the co-chairs, A and B, said': one subject for each part of the word, and A
         return found[-1] if len(found) > 2 and found[1].text == "-" else found[0]
     return reduced(verb) or _named_after(verb)
 
 
+def behind(verb: Token, subjects: list[Token]) -> Token | None:
+    """'Nonsense, say the Indians': of two subjects the one behind a verb that a comma sets off."""
+    set_off = len(subjects) > 1 and subjects[-1].i > verb.i and verb.doc[verb.i - 1].text == ","
+    return subjects[-1] if set_off else None
+
+
 def reduced(verb: Token) -> Token | None:
     """'The lawsuit filed on behalf of residents says...': what the parser took for a clause is the subject."""
-    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
-    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBZ", "VBD", "VBP"} or before.is_punct or before == verb:
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBZ", "VBD", "VBP"} or verb.i == verb.sent.start:
         return None
+    before = verb.doc[verb.i - 1]
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
-    if clause is None or clause.right_edge != before or clause.tag_ not in {"VBD", "VBN"}:
+    if clause is None or before.is_punct or clause.right_edge != before or clause.tag_ not in {"VBD", "VBN"}:
         return None
     return next((child for child in clause.children if child.dep_ == "nsubj" and child.i < clause.i), None)
 

@@ -84,8 +84,7 @@ def _is_part(quotation: Quotation, verb: Token) -> bool:
 
 def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in clauses.SUBJECTS]
-    behind = len(found) > 1 and found[-1].i > verb.i and verb.doc[verb.i - 1].text == ","
-    return found[-1] if behind else next(iter(found), None)
+    return clauses.behind(verb, found) or next(iter(found), None)
 
 
 def _aside(verb: Token) -> Range | None:

@@ -23,7 +23,7 @@ _IRREGULAR = {
     "spend": "spent", "lose": "lost", "meet": "met", "rise": "rose", "fall": "fell", "lay": "laid", "teach": "taught",
     "catch": "caught", "hear": "heard", "drive": "drove", "wear": "wore", "eat": "ate", "burst": "burst", "cost": "cost", "hurt": "hurt",
     "spread": "spread", "split": "split", "rid": "rid", "shed": "shed", "lend": "lent", "bend": "bent", "shoot": "shot",
-    "deal": "dealt", "feed": "fed", "grow": "grew", "show": "showed", "shake": "shook", "run": "ran", "become": "became",
+    "deal": "dealt", "feed": "fed", "grow": "grew", "shake": "shook", "run": "ran", "become": "became",
     "overcome": "overcame", "undergo": "underwent", "undo": "undid", "offset": "offset", "broadcast": "broadcast", "forecast": "forecast",
 }  # fmt: skip
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has", "’ve": "has"}

@@ -102,15 +102,16 @@ def _is_past(gerund: Token) -> bool:
 
 def _is_general(verb: Token) -> bool:
     """'It is hard to understand why', 'such resolutions require nine votes': nobody's doing."""
+    if verb.tag_ == "VBP":
+        source = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
+        return source is not None and source.tag_ == "NNS" and _is_any_paper(source)
     being = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or being.lemma_ != "be":
+        return False
     empty = any(
         child.lower_ in {"it", "this", "that", "there"} and child.dep_ in clauses.SUBJECTS for child in being.children
     )
-    judged = any(child.dep_ in {"acomp", "attr"} for child in being.children)
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and being.lemma_ == "be" and empty and judged:
-        return True
-    source = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
-    return source is not None and verb.tag_ == "VBP" and source.tag_ == "NNS" and _is_any_paper(source)
+    return empty and any(child.dep_ in {"acomp", "attr"} for child in being.children)
 
 
 def _is_biography(verb: Token, reading: Reading) -> bool:
@@ -173,10 +174,12 @@ def _keeps_silent(verb: Token) -> bool:
 def by_phrase(reading: Reading) -> Iterator[Statement]:
     """'X came out against...', 'X took Y to court', 'X paid no heed to...'."""
     for verb in reading.prose:
-        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb) or _is_supposed(verb):
+        if verb.pos_ not in {"VERB", "AUX"} or reading.is_quoted(verb):
             continue
         phrases = cues().phrases.get(lemma_of(verb), ())
-        ahead = reading.words[verb.i + 1 : verb.i + 1 + 3 * _PHRASE_GAP] if phrases else ()
+        if not phrases or _is_supposed(verb):
+            continue
+        ahead = reading.words[verb.i + 1 : verb.i + 1 + 3 * _PHRASE_GAP]
         forms = {form for word in ahead for form in (word.lower_, lemma_of(word))}
         for phrase in phrases:
             if not forms.issuperset(phrase.words):

@@ -76,10 +76,9 @@ def _governed(cue: Token, holder: FoundActor, depth: int) -> str | None:
     """An infinitive under the verb whose subject it shares: 'plans to build', 'wants to build and fly'."""
     first = cue.head if cue.dep_ == "conj" and cue.head.tag_ == "VB" else cue
     above = first.head
-    if clauses.being(first) is not None:
+    said_to_be = above.lemma_ == "be" and first.dep_ == "xcomp" and any(c.dep_ == "attr" for c in above.children)
+    if said_to_be or clauses.being(first) is not None:
         return past_of(lemma_of(cue))  # 'is one of the first to object'
-    if above.lemma_ == "be" and first.dep_ == "xcomp" and any(child.dep_ == "attr" for child in above.children):
-        return past_of(lemma_of(cue))
     if not depth or first.dep_ != "xcomp" or above.pos_ not in {"VERB", "AUX"} or above == first:
         return None
     if clauses.is_passive(above):

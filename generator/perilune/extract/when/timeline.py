@@ -35,7 +35,7 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _FIRST_IN = re.compile(
-    r"\b(?:first|only|(?:high|low|larg|great|bigg|small|fast|slow|wors|b|l)e?st|most|least)\b[^.;:,]*\bin $"
+    r"\b(?:first|only|last|best|worst|(?:high|low|larg|great|bigg|small|fast|slow)est|most|least)\b[^.;:,]*\bin $"
 )
 _NEXT = re.compile(r"(?:the )?(?:next|coming) ", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"(?:\d.*|noon.*|midnight.*)(?<!today)(?<!day)", re.IGNORECASE)
